@@ -1,0 +1,199 @@
+package parley
+
+import "strconv"
+
+// Status is the publication status of a draft.
+type Status string
+
+// The publication statuses.
+const (
+	StatusReported  Status = "reported"
+	StatusSeen      Status = "seen by press"
+	StatusLeaked    Status = "leaked"
+	StatusPublished Status = "published"
+	StatusTabled    Status = "tabled"
+	StatusInitialed Status = "initialled"
+	StatusSigned    Status = "signed"
+	StatusWithdrawn Status = "withdrawn"
+)
+
+// Statuses lists the publication statuses.
+func Statuses() []Status {
+	return []Status{StatusReported, StatusSeen, StatusLeaked, StatusPublished, StatusTabled, StatusInitialed,
+		StatusSigned, StatusWithdrawn}
+}
+
+// StatusChange says since when a draft has had a status, and where that is
+// read from.
+type StatusChange struct {
+	Status   Status `json:"status"`
+	On       Date   `json:"on,omitempty"`
+	Document string `json:"document,omitempty"`
+}
+
+// Draft is one version of the text under negotiation.
+type Draft struct {
+	ID          string         `json:"id"`
+	Title       string         `json:"title"`
+	ProposedBy  []string       `json:"proposed_by,omitempty"` // actor ids
+	On          Date           `json:"on,omitempty"`
+	DerivedFrom string         `json:"derived_from,omitempty"` // a draft id
+	Points      int            `json:"points,omitempty"`       // how many it is said to have, where known
+	Statuses    []StatusChange `json:"statuses"`
+	Note        string         `json:"note,omitempty"`
+}
+
+// RecordKind implements [Record].
+func (d *Draft) RecordKind() Kind { return KindDraft }
+
+// RecordID implements [Record].
+func (d *Draft) RecordID() string { return d.ID }
+
+// Refs implements [Record].
+func (d *Draft) Refs() []Ref {
+	refs := ref(nil, "derived_from", KindDraft, d.DerivedFrom)
+	for _, id := range d.ProposedBy {
+		refs = ref(refs, "proposed_by", KindActor, id)
+	}
+	for _, s := range d.Statuses {
+		refs = ref(refs, "statuses", KindDocument, s.Document)
+	}
+	return refs
+}
+
+// Status returns the latest status that counts at the given time.
+func (d *Draft) Status(at AsOf) StatusChange {
+	var last StatusChange
+	for _, s := range d.Statuses {
+		if at.Counts(s.On) {
+			last = s
+		}
+	}
+	return last
+}
+
+// Validate implements [Record].
+func (d *Draft) Validate() error {
+	p := problems{what: "draft " + d.ID}
+	p.check("id", ValidateSlug(d.ID))
+	p.need("title", d.Title)
+	p.check("on", d.On.Validate())
+	if len(d.Statuses) == 0 {
+		p.addf("statuses", "a draft needs at least one publication status")
+	}
+	for _, s := range d.Statuses {
+		checkWord(&p, "statuses.status", s.Status, Statuses())
+		p.check("statuses.on", s.On.Validate())
+	}
+	if d.DerivedFrom == d.ID && d.ID != "" {
+		p.addf("derived_from", "a draft cannot be derived from itself")
+	}
+	return p.err()
+}
+
+// Rendition is one published wording of a draft: an outlet's leak, a
+// translation.
+type Rendition struct {
+	ID         string `json:"id"`
+	Draft      string `json:"draft"`
+	Title      string `json:"title"`
+	Document   string `json:"document,omitempty"` // the document it stands in
+	Outlet     string `json:"outlet,omitempty"`   // an actor id
+	Language   string `json:"language,omitempty"` // BCP 47
+	Translated bool   `json:"translated,omitempty"`
+	Cut        bool   `json:"cut,omitempty"` // it stops before the draft's end
+	On         Date   `json:"on,omitempty"`
+}
+
+// RecordKind implements [Record].
+func (r *Rendition) RecordKind() Kind { return KindRendition }
+
+// RecordID implements [Record].
+func (r *Rendition) RecordID() string { return r.ID }
+
+// Refs implements [Record].
+func (r *Rendition) Refs() []Ref {
+	refs := ref(nil, "draft", KindDraft, r.Draft)
+	refs = ref(refs, "document", KindDocument, r.Document)
+	return ref(refs, "outlet", KindActor, r.Outlet)
+}
+
+// Validate implements [Record].
+func (r *Rendition) Validate() error {
+	p := problems{what: "rendition " + r.ID}
+	p.check("id", ValidateSlug(r.ID))
+	p.need("draft", r.Draft)
+	p.need("title", r.Title)
+	p.check("on", r.On.Validate())
+	return p.err()
+}
+
+// Transfer says that a provision has one actor give something to another.
+type Transfer struct {
+	Giver    string `json:"giver,omitempty"` // actor ids
+	Receiver string `json:"receiver,omitempty"`
+	What     string `json:"what"`
+	Quantity string `json:"quantity,omitempty"` // with its unit: "600,000 troops"
+}
+
+// Provision is a numbered clause of one rendition of a draft.
+type Provision struct {
+	ID        string     `json:"id"` // ProvisionID(rendition, path)
+	Rendition string     `json:"rendition"`
+	Parent    string     `json:"parent,omitempty"` // the provision it stands under
+	Order     int        `json:"order"`            // position in the rendition, from 1
+	Label     string     `json:"label"`            // as printed: "10(a)"; "" is unnumbered
+	Heading   string     `json:"heading,omitempty"`
+	Text      string     `json:"text"`
+	Issues    []string   `json:"issues,omitempty"`
+	Transfers []Transfer `json:"transfers,omitempty"`
+	Cited     *Selector  `json:"cited,omitempty"` // where it stands in the rendition's document
+}
+
+// ProvisionID derives a provision's id from its rendition and its place in it.
+func ProvisionID(rendition string, order int) string {
+	return rendition + ".p" + strconv.Itoa(order)
+}
+
+// RecordKind implements [Record].
+func (v *Provision) RecordKind() Kind { return KindProvision }
+
+// RecordID implements [Record].
+func (v *Provision) RecordID() string { return v.ID }
+
+// Refs implements [Record].
+func (v *Provision) Refs() []Ref {
+	refs := ref(nil, "rendition", KindRendition, v.Rendition)
+	refs = ref(refs, "parent", KindProvision, v.Parent)
+	for _, id := range v.Issues {
+		refs = ref(refs, "issues", KindIssue, id)
+	}
+	for _, t := range v.Transfers {
+		refs = ref(refs, "transfers.giver", KindActor, t.Giver)
+		refs = ref(refs, "transfers.receiver", KindActor, t.Receiver)
+	}
+	return refs
+}
+
+// Validate implements [Record].
+func (v *Provision) Validate() error {
+	p := problems{what: "provision " + v.ID}
+	p.check("id", ValidateSlug(v.ID))
+	p.need("rendition", v.Rendition)
+	if v.Text == "" && v.Heading == "" {
+		p.addf("text", "is required")
+	}
+	if v.Order < 1 {
+		p.addf("order", "counts from 1")
+	}
+	for _, t := range v.Transfers {
+		p.need("transfers.what", t.What)
+	}
+	if v.Cited != nil {
+		p.check("cited", v.Cited.Validate())
+	}
+	if v.Parent == v.ID && v.ID != "" {
+		p.addf("parent", "a provision cannot stand under itself")
+	}
+	return p.err()
+}

@@ -1,0 +1,58 @@
+package parley
+
+// OriginKind is how a document points to where its information came from.
+type OriginKind string
+
+// The kinds of pointer.
+const (
+	OriginReprint  OriginKind = "reprint"  // near-identical text
+	OriginCredit   OriginKind = "credit"   // "With information from ...", a byline
+	OriginCitation OriginKind = "citation" // "..., X reported"
+)
+
+// OriginKinds lists the kinds of pointer.
+func OriginKinds() []OriginKind {
+	return []OriginKind{OriginReprint, OriginCredit, OriginCitation}
+}
+
+// OriginLink says that a document's information came from another document
+// or from an actor, and why that is thought. Exactly one of To and Actor is set.
+type OriginLink struct {
+	ID       string     `json:"id"`
+	From     string     `json:"from"`            // a document id
+	To       string     `json:"to,omitempty"`    // a document id
+	Actor    string     `json:"actor,omitempty"` // an actor id, where the document itself is not held
+	Kind     OriginKind `json:"kind"`
+	Evidence string     `json:"evidence,omitempty"` // the words or the overlap it is read from
+	Review   Review     `json:"review"`
+	Engine   string     `json:"engine,omitempty"`
+}
+
+// RecordKind implements [Record].
+func (o *OriginLink) RecordKind() Kind { return KindOriginLink }
+
+// RecordID implements [Record].
+func (o *OriginLink) RecordID() string { return o.ID }
+
+// Refs implements [Record].
+func (o *OriginLink) Refs() []Ref {
+	refs := ref(nil, "from", KindDocument, o.From)
+	refs = ref(refs, "to", KindDocument, o.To)
+	return ref(refs, "actor", KindActor, o.Actor)
+}
+
+// Validate implements [Record].
+func (o *OriginLink) Validate() error {
+	p := problems{what: "origin " + o.ID}
+	p.check("id", ValidateSlug(o.ID))
+	p.need("from", o.From)
+	if (o.To == "") == (o.Actor == "") {
+		p.addf("to, actor", "exactly one of them must be set")
+	}
+	if o.To == o.From && o.To != "" {
+		p.addf("to", "a document cannot come from itself")
+	}
+	checkWord(&p, "kind", o.Kind, OriginKinds())
+	checkWord(&p, "review", o.Review, Reviews())
+	return p.err()
+}
