@@ -1,0 +1,95 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"hash/fnv"
+	"io/fs"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/parley-record/parley"
+	"github.com/pressly/goose/v3"
+)
+
+type postgresDialect struct{}
+
+// openPostgres opens one pool; raw bytes are kept in the database too.
+func openPostgres(ctx context.Context, db *DB, url string) error {
+	pool, err := sql.Open("pgx", url)
+	if err != nil {
+		return parley.Invalidf("the database URL: %v", err)
+	}
+	pool.SetMaxOpenConns(16)
+	pool.SetMaxIdleConns(8)
+	db.dialect, db.read, db.write = postgresDialect{}, pool, pool
+	db.blobs = tableBlobs{db}
+	db.close = append(db.close, pool.Close)
+	if err := pool.PingContext(ctx); err != nil {
+		return parley.Errorf(parley.ErrNotFound, "the database does not answer: %v", err)
+	}
+	return nil
+}
+
+func (postgresDialect) goose() (goose.Dialect, fs.FS) {
+	sub, err := fs.Sub(migrations, "migrations/postgres")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	return goose.DialectPostgres, sub
+}
+
+// lock takes an advisory lock that ends with the transaction.
+func (postgresDialect) lock(ctx context.Context, tx *sql.Tx, dossier string) error {
+	h := fnv.New64a()
+	h.Write([]byte("parley dossier " + dossier))
+	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, int64(h.Sum64()))
+	return err
+}
+
+func (postgresDialect) putSearch(ctx context.Context, tx *sql.Tx, dossier string, k parley.Kind, id, body string) error {
+	if body == "" {
+		_, err := tx.ExecContext(ctx, `DELETE FROM search WHERE dossier = $1 AND kind = $2 AND id = $3`, dossier, k, id)
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO search (dossier, kind, id, body, words) VALUES ($1, $2, $3, $4, to_tsvector('simple', left($4, 500000)))
+		ON CONFLICT (dossier, kind, id) DO UPDATE SET body = excluded.body, words = excluded.words`, dossier, k, id, body)
+	return err
+}
+
+func (postgresDialect) searchQuery(words []string) (query, match string) {
+	quoted := make([]string, len(words))
+	for i, w := range words {
+		quoted[i] = `'` + strings.NewReplacer(`'`, `''`, `\`, `\\`).Replace(w) + `':*`
+	}
+	return `SELECT kind, id, ts_headline('simple', body, q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=24, MinWords=12')
+		FROM search, to_tsquery('simple', $1) q WHERE words @@ q AND dossier = $2 ORDER BY ts_rank(words, q) DESC, kind, id LIMIT $3`,
+		strings.Join(quoted, " & ")
+}
+
+func (postgresDialect) kind(err error) error {
+	var e *pgconn.PgError
+	if !errors.As(err, &e) {
+		return nil
+	}
+	switch {
+	case e.Code == "23505":
+		return parley.ErrConflict
+	case e.Code == "53100", strings.HasPrefix(e.Code, "58"):
+		return errDisk
+	case e.Code == "53300", e.Code == "55P03":
+		return parley.ErrBusy
+	}
+	return nil
+}
+
+// retry: serialization_failure and deadlock_detected.
+func (postgresDialect) retry(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (e.Code == "40001" || e.Code == "40P01")
+}
+
+// integrity leaves pages to the server, which checks them when data checksums are on.
+func (postgresDialect) integrity(context.Context, *sql.DB) []string { return nil }
