@@ -1,0 +1,115 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// skipped elements never give text.
+var skipped = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true, atom.Nav: true,
+	atom.Footer: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Option: true, atom.Input: true,
+	atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Embed: true, atom.Svg: true, atom.Math: true,
+	atom.Canvas: true, atom.Audio: true, atom.Video: true, atom.Noframes: true, atom.Dialog: true,
+}
+
+// breaks says how many line ends stand before and after a block: two for a
+// paragraph, one for a row or an item.
+var breaks = map[atom.Atom]int{
+	atom.P: 2, atom.Div: 2, atom.H1: 2, atom.H2: 2, atom.H3: 2, atom.H4: 2, atom.H5: 2, atom.H6: 2,
+	atom.Article: 2, atom.Section: 2, atom.Main: 2, atom.Header: 2, atom.Aside: 2, atom.Blockquote: 2,
+	atom.Figure: 2, atom.Figcaption: 2, atom.Ul: 2, atom.Ol: 2, atom.Dl: 2, atom.Table: 2, atom.Pre: 2,
+	atom.Address: 2, atom.Details: 2, atom.Summary: 2, atom.Fieldset: 2, atom.Hr: 2, atom.Body: 2,
+	atom.Li: 1, atom.Dt: 1, atom.Dd: 1, atom.Tr: 1, atom.Caption: 1, atom.Br: 1,
+}
+
+// writer writes running text: white space is made single, and line ends are
+// held back until there is text to follow.
+type writer struct {
+	b     strings.Builder
+	lines int  // line ends to come
+	space bool // a space to come
+	raw   int  // inside so many pre elements
+}
+
+// render writes out the text below a node, block by block.
+func render(n *html.Node) string {
+	w := &writer{}
+	w.node(n)
+	return strings.TrimSpace(w.b.String())
+}
+
+func (w *writer) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data)
+		return
+	case html.ElementNode:
+		if skipped[n.DataAtom] || hidden(n) {
+			return
+		}
+	case html.CommentNode, html.DoctypeNode:
+		return
+	}
+	gap := breaks[n.DataAtom]
+	w.lines = max(w.lines, gap)
+	if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+		w.space = true
+	}
+	if n.DataAtom == atom.Pre {
+		w.raw++
+		defer func() { w.raw-- }()
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+	w.lines = max(w.lines, gap)
+}
+
+// hidden reports whether an element is marked as not shown.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			if s := strings.ReplaceAll(strings.ToLower(a.Val), " ", ""); strings.Contains(s, "display:none") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (w *writer) text(s string) {
+	for _, r := range s {
+		if r == '\n' && w.raw > 0 {
+			w.lines++
+			continue
+		}
+		if unicode.IsSpace(r) {
+			w.space = true
+			continue
+		}
+		if r == 0 || r == '\u200b' || r == '\ufeff' || r == '\u00ad' {
+			continue // invisible: they would break words that are searched for
+		}
+		w.flush()
+		w.b.WriteRune(r)
+	}
+}
+
+// flush writes the white space that was held back.
+func (w *writer) flush() {
+	switch {
+	case w.b.Len() == 0:
+	case w.lines > 0:
+		w.b.WriteString(strings.Repeat("\n", min(w.lines, 2)))
+	case w.space:
+		w.b.WriteByte(' ')
+	}
+	w.lines, w.space = 0, false
+}
