@@ -12,6 +12,9 @@ const Forever = "9999-12-31T23:59:59.999999Z"
 // Stamp renders an instant in [TimeFormat], cut to microseconds.
 func Stamp(t time.Time) string { return t.UTC().Truncate(time.Microsecond).Format(TimeFormat) }
 
+// ParseStamp reads an instant in [TimeFormat].
+func ParseStamp(s string) (time.Time, error) { return time.Parse(TimeFormat, s) }
+
 // AsOf fixes the two clocks of a read. The zero value reads the record as it
 // is now.
 type AsOf struct {

@@ -187,3 +187,10 @@ func (c *Coding) Validate() error {
 	}
 	return p.err()
 }
+
+// DerivedID makes the coding's id from what is coded about what, so that
+// coding the same thing again corrects it.
+func (c *Coding) DerivedID() string {
+	t := c.Target()
+	return "c-" + SHA256([]byte(c.Attribution + "\x00" + string(t.Kind) + "\x00" + t.ID + "\x00" + c.Party))[:16]
+}

@@ -47,8 +47,8 @@ type Change struct {
 // Entry is one verb carried out on one dossier.
 type Entry struct {
 	Dossier  string   `json:"dossier"`
-	Seq      int64    `json:"seq"` // from 0, without gaps
-	At       string   `json:"at"`  // record time, in parley.TimeFormat, strictly increasing
+	Seq      int64    `json:"seq"`                // from 0, without gaps
+	At       string   `json:"at"`                 // record time, in parley.TimeFormat, strictly increasing
 	Recorded string   `json:"recorded,omitempty"` // when imported history was really written
 	Who      string   `json:"who"`
 	Verb     string   `json:"verb"`

@@ -215,6 +215,38 @@ func (v *View) Versions(ctx context.Context, k parley.Kind, id string) ([]Versio
 	})
 }
 
+// Recorded is a version with the thing that it is a version of.
+type Recorded struct {
+	Kind parley.Kind
+	ID   string
+	Version
+}
+
+// History returns every version of every thing known at the view's record
+// time, in the order in which they were written.
+func (v *View) History(ctx context.Context) ([]Recorded, error) {
+	rows, err := v.db.read.QueryContext(ctx, `SELECT kind, id, ver, known_from, known_to, seq, withdrawn, redacted, hash, body FROM version
+		WHERE dossier = $1 AND known_from <= $2 ORDER BY seq, kind, id, ver`, v.dossier, v.at.KnownStamp())
+	if err != nil {
+		return nil, v.db.failed(err)
+	}
+	return scanAll(rows, func(rows *sql.Rows) (Recorded, error) {
+		var x Recorded
+		var withdrawn, redacted int
+		var body []byte
+		if err := rows.Scan(&x.Kind, &x.ID, &x.Number, &x.KnownFrom, &x.KnownTo, &x.Seq, &withdrawn, &redacted, &x.Hash, &body); err != nil {
+			return x, err
+		}
+		x.Withdrawn, x.Redacted = withdrawn != 0, redacted != 0
+		if x.Withdrawn || x.Redacted {
+			return x, nil
+		}
+		var err error
+		x.Record, err = decode[parley.Record](x.Kind, body)
+		return x, err
+	})
+}
+
 // VersionNumber returns the number of the version that stands in the view, for
 // a form that will be written back.
 func (v *View) VersionNumber(ctx context.Context, k parley.Kind, id string) (int, error) {

@@ -33,7 +33,6 @@ type Tx struct {
 	now     time.Time
 	stamp   string
 	seq     int64
-	fresh   bool // the dossier is new
 	changes []ledger.Change
 	spare   []string // blobs to delete once the transaction has committed
 }
@@ -46,46 +45,67 @@ const retries = 8
 // and the entry returned is zero. If fn fails, nothing is changed. fn may be
 // run more than once and must not do anything else that lasts.
 func (db *DB) Update(ctx context.Context, c Change, fn func(*Tx) error) (ledger.Entry, error) {
-	var entry ledger.Entry
+	entries, err := db.UpdateAll(ctx, []Step{{c, fn}})
+	if len(entries) == 0 {
+		return ledger.Entry{}, err
+	}
+	return entries[0], err
+}
+
+// Step is one entry of an [DB.UpdateAll].
+type Step struct {
+	Change Change
+	Do     func(*Tx) error
+}
+
+// UpdateAll runs several updates in one transaction, an entry each: all of
+// them are written or none.
+func (db *DB) UpdateAll(ctx context.Context, steps []Step) ([]ledger.Entry, error) {
+	var entries []ledger.Entry
 	var err error
 	for range retries {
-		entry, err = db.update(ctx, c, fn)
+		entries, err = db.updateAll(ctx, steps)
 		if err == nil || !db.dialect.retry(err) {
 			break
 		}
 	}
-	return entry, db.failed(err)
+	return entries, db.failed(err)
 }
 
-func (db *DB) update(ctx context.Context, c Change, fn func(*Tx) error) (ledger.Entry, error) {
+func (db *DB) updateAll(ctx context.Context, steps []Step) ([]ledger.Entry, error) {
 	stx, err := db.write.BeginTx(ctx, nil)
 	if err != nil {
-		return ledger.Entry{}, err
+		return nil, err
 	}
 	defer stx.Rollback() // after a commit it does nothing
-	tx := &Tx{tx: stx, db: db, change: c}
-	if err := tx.begin(ctx); err != nil {
-		return ledger.Entry{}, err
-	}
-	if err := fn(tx); err != nil {
-		return ledger.Entry{}, err
-	}
-	if len(tx.changes) == 0 {
-		return ledger.Entry{}, nil
-	}
-	entry, err := tx.append(ctx)
-	if err != nil {
-		return ledger.Entry{}, err
+	var entries []ledger.Entry
+	var spare []string
+	for _, s := range steps {
+		tx := &Tx{tx: stx, db: db, change: s.Change}
+		if err := tx.begin(ctx); err != nil {
+			return nil, err
+		}
+		if err := s.Do(tx); err != nil {
+			return nil, err
+		}
+		if len(tx.changes) == 0 {
+			continue
+		}
+		entry, err := tx.append(ctx)
+		if err != nil {
+			return nil, err
+		}
+		entries, spare = append(entries, entry), append(spare, tx.spare...)
 	}
 	if err := stx.Commit(); err != nil {
-		return ledger.Entry{}, err
+		return nil, err
 	}
-	for _, sum := range tx.spare {
+	for _, sum := range spare {
 		if err := db.blobs.Delete(ctx, sum); err != nil {
-			return entry, fmt.Errorf("the change is recorded, but the raw bytes %s could not be removed: %w", sum, err)
+			return entries, fmt.Errorf("the change is recorded, but the raw bytes %s could not be removed: %w", sum, err)
 		}
 	}
-	return entry, nil
+	return entries, nil
 }
 
 // begin takes the dossier's lock and fixes the clock.
@@ -96,7 +116,7 @@ func (tx *Tx) begin(ctx context.Context) error {
 	var last string
 	err := tx.tx.QueryRowContext(ctx, `SELECT size, last FROM dossier WHERE id = $1`, tx.change.Dossier).Scan(&tx.seq, &last)
 	if errors.Is(err, sql.ErrNoRows) {
-		tx.fresh, err = true, nil
+		err = nil // a new dossier
 	}
 	if err != nil {
 		return err
