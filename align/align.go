@@ -21,8 +21,8 @@ type Clause struct {
 type Options struct {
 	// Renditions says that both sides are renditions (translations, outlets'
 	// copies) of one draft: numbering is trusted more, and differences of
-	// wording are expected, so that a reworded pair whose numbers do not
-	// contradict each other is the same provision.
+	// wording are expected, so that a reworded pair is the same provision
+	// unless the two contradict each other in a number or in a negation.
 	Renditions bool
 }
 
@@ -35,11 +35,17 @@ type Pair struct {
 	// their likeness with the priors of number and place, for an addition or
 	// a deletion how unlike it is to everything on the other side.
 	Score float64
-	// Beyond is set on an addition or deletion that stands after the last
-	// paired clause of a side while the other side has ended: that text may
-	// have been cut there rather than say less.
+	// Beyond is set on an addition or deletion that the other draft may only
+	// not show: it stands after the last paired clause where the other draft
+	// has ended, or before the first where the other starts with a later
+	// number than 1; between renditions, also at a number outside the other's.
+	// That text may have been cut there rather than say less.
 	Beyond bool
-	Why    string // one short sentence for a person
+	// Substance is set where the two sides differ in numbers, in negation or
+	// in what is ordered, allowed or limited (see [Substance]); between
+	// renditions, where they contradict each other.
+	Substance bool
+	Why       string // one short sentence for a person
 }
 
 // Align pairs the clauses of two drafts. Every index of both sides is in
@@ -49,11 +55,11 @@ type Pair struct {
 func Align(old, new []Clause, o Options) []Pair {
 	m := newMatcher(old, new, o)
 	m.anchors()
-	links := assign(nil, len(old), len(new), m.threshold())
+	links := assign(m.score, len(old), len(new), m.threshold())
 	links = m.fill(links)
 	groups := m.group(links)
 	pairs := m.relate(groups)
-	m.order(pairs)
+	m.sort(pairs)
 	return pairs
 }
 
@@ -67,9 +73,9 @@ type group struct {
 	main     link
 }
 
-// order sorts pairs into the reading order of new; a deletion follows the pair
+// sort sorts pairs into the reading order of new; a deletion follows the pair
 // of the clause it stood after.
-func (m *matcher) order(pairs []Pair) {
+func (m *matcher) sort(pairs []Pair) {
 	after := make([]int, len(m.old)) // new position of the last in-order pair up to here
 	at := make(map[int]int)
 	for _, p := range pairs {

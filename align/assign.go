@@ -1,7 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -71,22 +73,35 @@ func components(scores [][]float64, n, m int, threshold float64) []group {
 	return out
 }
 
+// mostCandidates is how many candidates of an old clause the greedy assignment
+// looks at.
+const mostCandidates = 48
+
 // greedy takes the best remaining link until none is left.
 func greedy(c group, gain func(i, j int) float64) []link {
-	var all, out []link
+	type candidate struct {
+		link
+		gain float64
+	}
+	better := func(a, b candidate) int { return cmp.Compare(b.gain, a.gain) }
+	var all []candidate
 	for _, i := range c.old {
+		var row []candidate
 		for _, j := range c.new {
-			if gain(i, j) > 0 {
-				all = append(all, link{i, j})
+			if g := gain(i, j); g > 0 {
+				row = append(row, candidate{link{i, j}, g})
 			}
 		}
+		slices.SortStableFunc(row, better)
+		all = append(all, row[:min(len(row), mostCandidates)]...)
 	}
-	sort.SliceStable(all, func(a, b int) bool { return gain(all[a].old, all[a].new) > gain(all[b].old, all[b].new) })
+	slices.SortStableFunc(all, better)
 	oldTaken, newTaken := make(map[int]bool), make(map[int]bool)
+	var out []link
 	for _, l := range all {
 		if !oldTaken[l.old] && !newTaken[l.new] {
 			oldTaken[l.old], newTaken[l.new] = true, true
-			out = append(out, l)
+			out = append(out, l.link)
 		}
 	}
 	return out

@@ -11,9 +11,10 @@ import (
 
 // word is one normalised token of a clause.
 type word struct {
+	raw  string // lower case
 	stem string
 	name bool // capitalised inside a sentence
-	num  bool // stem is a number's value in decimal digits
+	num  bool // raw and stem are a number's value in decimal digits
 }
 
 // stopWords carry little of a clause's meaning.
@@ -77,8 +78,12 @@ func words(text string) []word {
 		switch {
 		case unicode.IsDigit(r):
 			value, n := number(text[i:])
-			out = append(out, word{stem: value, num: true})
+			out = append(out, word{raw: value, stem: value, num: true})
 			i += n
+			start = false
+		case ideograph(r):
+			out = append(out, word{raw: text[i : i+size], stem: text[i : i+size]})
+			i += size
 			start = false
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			n := letters(text[i:])
@@ -93,9 +98,15 @@ func words(text string) []word {
 	return out
 }
 
+// ideograph reports whether a character is a word by itself, in scripts that
+// put no space between words.
+func ideograph(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+}
+
 func letters(s string) int {
 	for i, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) &&
+		if ideograph(r) || !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) &&
 			!(r == '\'' && i+1 < len(s) && s[i+1] >= 'a' && s[i+1] <= 'z') {
 			return i
 		}
@@ -107,17 +118,20 @@ func appendWord(out []word, raw string, start bool) []word {
 	low := strings.ToLower(raw)
 	first, _ := utf8.DecodeRuneInString(raw)
 	if v, ok := numberWords[low]; ok {
-		return append(out, word{stem: strconv.Itoa(v), num: true})
+		value := strconv.Itoa(v)
+		return append(out, word{raw: value, stem: value, num: true})
 	}
 	if zeros, ok := multipliers[low]; ok && len(out) > 0 && out[len(out)-1].num {
-		out[len(out)-1].stem = scale(out[len(out)-1].stem, zeros)
+		last := &out[len(out)-1]
+		last.raw = scale(last.raw, zeros)
+		last.stem = last.raw
 		return out
 	}
 	if low == "percent" {
 		return out
 	}
 	name := unicode.IsUpper(first) && (!start || len(raw) > 1 && low != raw && strings.ToUpper(raw) == raw) && !stopWords[low]
-	return append(out, word{stem: stem(low), name: name})
+	return append(out, word{raw: low, stem: stem(low), name: name})
 }
 
 // scale multiplies a decimal by ten to the power of zeros.
