@@ -30,9 +30,10 @@ var breaks = map[atom.Atom]int{
 // held back until there is text to follow.
 type writer struct {
 	b     strings.Builder
-	lines int  // line ends to come
-	space bool // a space to come
-	raw   int  // inside so many pre elements
+	lines int    // line ends to come
+	space bool   // a space to come
+	raw   int    // inside so many pre elements
+	mark  string // a list number to come
 }
 
 // render writes out the text below a node, block by block.
@@ -63,10 +64,18 @@ func (w *writer) node(n *html.Node) {
 		w.raw++
 		defer func() { w.raw-- }()
 	}
+	if n.DataAtom == atom.Ol {
+		w.numbered(n)
+	} else {
+		w.children(n)
+	}
+	w.lines = max(w.lines, gap)
+}
+
+func (w *writer) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
-	w.lines = max(w.lines, gap)
 }
 
 // hidden reports whether an element is marked as not shown.
@@ -111,5 +120,6 @@ func (w *writer) flush() {
 	case w.space:
 		w.b.WriteByte(' ')
 	}
-	w.lines, w.space = 0, false
+	w.b.WriteString(w.mark)
+	w.lines, w.space, w.mark = 0, false, ""
 }
