@@ -1,7 +1,8 @@
-// Package attribution finds who said what in a text.
 package attribution
 
-import "github.com/parley-record/parley"
+import (
+	"github.com/parley-record/parley"
+)
 
 // Version names the engine and the version of its method.
 const Version = "attribution/1"
@@ -19,15 +20,11 @@ type Found struct {
 	Confidence float64
 }
 
-// Read returns the attributions of a text in the order in which they stand.
-func Read(text string) []Found { return nil }
-
-// Linker finds actors by the names that texts call them.
-type Linker struct{}
-
-// NewLinker returns a linker over the actors of a record.
-func NewLinker(actors []*parley.Actor) *Linker { return &Linker{} }
-
-// Link returns the id of the actor that a name means at a date, "" if none or
-// more than one may be meant.
-func (l *Linker) Link(name string, on parley.Date) string { return "" }
+// Read returns the attributions of a text in the order in which they stand; of
+// two that start at the same place the one that contains the other comes
+// first. It takes any bytes and never panics.
+func Read(s string) []Found {
+	d := parse(s)
+	relations := d.relations()
+	return d.found(relations)
+}
