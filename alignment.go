@@ -1,5 +1,7 @@
 package parley
 
+import "strings"
+
 // Relation is how provisions of two renditions correspond.
 type Relation string
 
@@ -82,4 +84,11 @@ func (a *Alignment) Validate() error {
 		p.addf("score", "%v is not between 0 and 1", a.Score)
 	}
 	return p.err()
+}
+
+// DerivedID makes the alignment's id from what is paired, so that pairing the
+// same provisions again gives the same alignment.
+func (a *Alignment) DerivedID() string {
+	key := strings.Join([]string{a.OldSide, a.NewSide, strings.Join(a.Old, ","), strings.Join(a.New, ",")}, "\x00")
+	return "m-" + SHA256([]byte(key))[:16]
 }

@@ -1,5 +1,7 @@
 package parley
 
+import "strings"
+
 // OriginKind is how a document points to where its information came from.
 type OriginKind string
 
@@ -55,4 +57,11 @@ func (o *OriginLink) Validate() error {
 	checkWord(&p, "kind", o.Kind, OriginKinds())
 	checkWord(&p, "review", o.Review, Reviews())
 	return p.err()
+}
+
+// DerivedID makes the link's id from what is linked, so that finding the same
+// link again gives the same one.
+func (o *OriginLink) DerivedID() string {
+	key := strings.Join([]string{o.From, o.To, o.Actor, string(o.Kind)}, "\x00")
+	return "o-" + SHA256([]byte(key))[:16]
 }

@@ -12,6 +12,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -20,6 +21,7 @@ import (
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/fetch"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/view"
 )
 
 // App carries out verbs on one database.
@@ -109,20 +111,28 @@ func put(ctx context.Context, tx *store.Tx, r parley.Record, before int) error {
 	if err := r.Validate(); err != nil {
 		return err
 	}
-	if err := checkRefs(ctx, tx, r); err != nil {
+	if err := checkRefs(ctx, tx, r, (*store.Tx).Exists); err != nil {
+		return err
+	}
+	if err := checkAbove(ctx, tx, r); err != nil {
 		return err
 	}
 	if err := checkCitations(ctx, tx, r); err != nil {
 		return err
+	}
+	if rendition, ok := r.(*parley.Rendition); ok {
+		if err := checkDocument(ctx, tx, rendition); err != nil {
+			return err
+		}
 	}
 	_, err := tx.Put(ctx, r, before)
 	return err
 }
 
 // checkRefs fails if a record names a thing that the dossier does not have.
-func checkRefs(ctx context.Context, tx *store.Tx, r parley.Record) error {
+func checkRefs(ctx context.Context, tx *store.Tx, r parley.Record, there func(*store.Tx, context.Context, parley.Kind, string) (bool, error)) error {
 	for _, ref := range r.Refs() {
-		ok, err := tx.Exists(ctx, ref.Kind, ref.ID)
+		ok, err := there(tx, ctx, ref.Kind, ref.ID)
 		if err != nil {
 			return err
 		}
@@ -133,7 +143,71 @@ func checkRefs(ctx context.Context, tx *store.Tx, r parley.Record) error {
 	return nil
 }
 
-// checkCitations fails if a record quotes words that do not stand in its document.
+// importedRef is the check of references for an import, where what a record
+// names may have been redacted since.
+func importedRef(tx *store.Tx, ctx context.Context, k parley.Kind, id string) (bool, error) {
+	ok, err := tx.Exists(ctx, k, id)
+	if err == nil && !ok {
+		ok, err = tx.Redacted(ctx, k, id)
+	}
+	return ok, err
+}
+
+// checkAbove fails if a record would stand inside itself, through however many
+// others.
+func checkAbove(ctx context.Context, tx *store.Tx, r parley.Record) error {
+	field, above := above(r)
+	seen := map[string]bool{}
+	for id := above; id != ""; _, id = aboveOf(ctx, tx, r.RecordKind(), id) {
+		if id == r.RecordID() {
+			return parley.Invalidf("%s %s: %s: it leads back to itself", r.RecordKind(), id, field)
+		}
+		if seen[id] {
+			break
+		}
+		seen[id] = true
+	}
+	return nil
+}
+
+// above returns what a record of the same kind stands inside of or comes from.
+func above(r parley.Record) (field, id string) {
+	switch r := r.(type) {
+	case *parley.Attribution:
+		return "parent", r.Parent
+	case *parley.Provision:
+		return "parent", r.Parent
+	case *parley.Draft:
+		return "derived_from", r.DerivedFrom
+	case *parley.Actor:
+		return "speaks_for", r.SpeaksFor
+	}
+	return "", ""
+}
+
+// aboveOf is above of a record that stands in the dossier; what cannot be read
+// ends the way up.
+func aboveOf(ctx context.Context, tx *store.Tx, k parley.Kind, id string) (field, next string) {
+	var r parley.Record
+	var err error
+	switch k {
+	case parley.KindAttribution:
+		r, err = store.Get[*parley.Attribution](ctx, tx, id)
+	case parley.KindProvision:
+		r, err = store.Get[*parley.Provision](ctx, tx, id)
+	case parley.KindDraft:
+		r, err = store.Get[*parley.Draft](ctx, tx, id)
+	case parley.KindActor:
+		r, err = store.Get[*parley.Actor](ctx, tx, id)
+	}
+	if err != nil || r == nil {
+		return "", ""
+	}
+	return above(r)
+}
+
+// checkCitations fails if a record quotes words that do not stand in its
+// document, and gives every citation the context that stands there.
 func checkCitations(ctx context.Context, tx *store.Tx, r parley.Record) error {
 	document, selectors := cited(r)
 	if v, ok := r.(*parley.Provision); ok && v.Cited != nil {
@@ -154,28 +228,67 @@ func checkCitations(ctx context.Context, tx *store.Tx, r parley.Record) error {
 		return err
 	}
 	for _, s := range selectors {
-		if _, err := s.Span(text); err != nil {
+		span, err := s.Span(text)
+		if err != nil {
 			return fmt.Errorf("%s %s: %w", r.RecordKind(), r.RecordID(), err)
+		}
+		if *s, err = parley.NewSelector(text, span); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkDocument fails if a rendition would be moved to another document while
+// its provisions cite the one it stands in.
+func checkDocument(ctx context.Context, tx *store.Tx, r *parley.Rendition) error {
+	before, err := store.Get[*parley.Rendition](ctx, tx, r.ID)
+	if errors.Is(err, parley.ErrNotFound) || err == nil && before.Document == r.Document {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	provisions, err := view.Provisions(ctx, tx, r.ID)
+	if err != nil {
+		return err
+	}
+	for _, v := range provisions {
+		if v.Cited != nil {
+			return parley.Conflictf("rendition %s: document: provision %s cites the document it stands in now: make another rendition", r.ID, v.ID)
 		}
 	}
 	return nil
 }
 
 // cited returns the document that a record cites and the words it cites there.
-func cited(r parley.Record) (document string, selectors []parley.Selector) {
+func cited(r parley.Record) (document string, selectors []*parley.Selector) {
 	switch r := r.(type) {
 	case *parley.Attribution:
-		return r.Document, r.Selectors()
+		return r.Document, selectorsOf(&r.Roles)
 	case *parley.Evidence:
 		if r.Cited != nil {
-			return r.Document, []parley.Selector{*r.Cited}
+			return r.Document, []*parley.Selector{r.Cited}
 		}
 	case *parley.Provision:
 		if r.Cited != nil {
-			return "", []parley.Selector{*r.Cited}
+			return "", []*parley.Selector{r.Cited}
 		}
 	}
 	return "", nil
+}
+
+func selectorsOf(r *parley.Roles) []*parley.Selector {
+	var all []*parley.Selector
+	for _, s := range []*parley.Selector{r.Source, r.Cue} {
+		if s != nil {
+			all = append(all, s)
+		}
+	}
+	for i := range r.Content {
+		all = append(all, &r.Content[i])
+	}
+	return all
 }
 
 // documentText returns the text of a document of the record.
@@ -211,48 +324,4 @@ func andMore(n int) string {
 		return ""
 	}
 	return fmt.Sprintf(" and %d more", n)
-}
-
-// Redact removes the content of a thing for good, where law demands it: the
-// bodies of all its versions go, and for a document its text and raw bytes. A
-// tombstone with the hashes stays, and the ledger still verifies.
-func (a *App) Redact(ctx context.Context, dossier string, who Person, k parley.Kind, id, reason string) error {
-	if strings.TrimSpace(reason) == "" {
-		return parley.Invalidf("a redaction needs a reason: it stays in the ledger")
-	}
-	return a.do(ctx, dossier, who, "redact "+string(k), reason, func(tx *store.Tx) error {
-		if k == parley.KindDocument {
-			if err := redactQuotes(ctx, tx, id); err != nil {
-				return err
-			}
-		}
-		return tx.Redact(ctx, k, id)
-	})
-}
-
-// redactQuotes redacts everything that repeats words of a document.
-func redactQuotes(ctx context.Context, tx *store.Tx, document string) error {
-	in := parley.Ref{Kind: parley.KindDocument, ID: document}
-	attributions, err := store.List[*parley.Attribution](ctx, tx, store.Query{In: in})
-	if err != nil {
-		return err
-	}
-	for _, at := range attributions {
-		if err := tx.Redact(ctx, parley.KindAttribution, at.ID); err != nil {
-			return err
-		}
-	}
-	evidence, err := store.List[*parley.Evidence](ctx, tx, store.Query{In: in})
-	if err != nil {
-		return err
-	}
-	for _, e := range evidence {
-		if e.Cited == nil {
-			continue
-		}
-		if err := tx.Redact(ctx, parley.KindEvidence, e.ID); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -1,8 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/bundle"
@@ -24,21 +27,26 @@ func (a *App) Import(ctx context.Context, who Person, b *bundle.Bundle) (Importe
 	if err := who.validate(); err != nil {
 		return Imported{}, err
 	}
-	id := b.Things[0].Record.RecordID()
-	head, err := a.db.At(id, parley.AsOf{}).Head(ctx)
-	if err != nil {
+	if err := inThePast(b.Steps, a.db.Now()); err != nil {
 		return Imported{}, err
 	}
-	if head.Size > 0 {
-		return Imported{}, parley.Conflictf("there is a dossier %q already: import into another database, or change the id in dossier.yaml", id)
+	id := b.Things[0].Record.RecordID()
+	taken := parley.Conflictf("there is a dossier %q already: import into another database, or change the id in dossier.yaml", id)
+	if head, err := a.db.At(id, parley.AsOf{}).Head(ctx); err != nil || head.Size > 0 {
+		return Imported{}, cmp.Or(err, taken)
 	}
 	var steps []store.Step
-	for _, s := range b.Steps {
+	for i, s := range b.Steps {
 		c := store.Change{Dossier: id, Who: s.Who, Verb: s.Verb, Reason: s.Reason, At: s.At}
 		if c.Who == "" {
 			c.Who = who.Name
 		}
-		steps = append(steps, store.Step{Change: c, Do: func(tx *store.Tx) error { return importStep(ctx, tx, b, s) }})
+		steps = append(steps, store.Step{Change: c, Do: func(tx *store.Tx) error {
+			if i == 0 && tx.Size() > 0 {
+				return taken // since it was looked at
+			}
+			return importStep(ctx, tx, b, s)
+		}})
 	}
 	entries, err := a.db.UpdateAll(ctx, steps)
 	if err != nil {
@@ -48,38 +56,30 @@ func (a *App) Import(ctx context.Context, who Person, b *bundle.Bundle) (Importe
 	return Imported{Dossier: id, Things: len(b.Things), Entries: len(entries)}, nil
 }
 
+// inThePast reports every step that claims to have been recorded later than now.
+func inThePast(steps []bundle.Step, now time.Time) error {
+	var errs []error
+	for _, s := range steps {
+		if s.At.After(now) {
+			errs = append(errs, bundle.Problem{File: s.File, Line: s.Line, Text: fmt.Sprintf("the step of %s lies in the future", parley.Stamp(s.At))})
+		}
+	}
+	return errors.Join(errs...)
+}
+
 // importStep writes one step. A document's bytes and text go with it; what a
 // record names may come later in the same step, so that is checked at its end.
 func importStep(ctx context.Context, tx *store.Tx, b *bundle.Bundle, s bundle.Step) error {
 	for _, c := range s.Changes {
-		r := c.Record
-		if c.Withdraw {
-			if err := tx.Withdraw(ctx, r.RecordKind(), r.RecordID()); err != nil {
-				return err
-			}
-			continue
-		}
-		if d, ok := r.(*parley.Document); ok {
-			content := b.Contents[d.ID]
-			if _, err := tx.PutBlob(ctx, content.Raw); err != nil {
-				return err
-			}
-			if _, err := tx.PutText(ctx, content.Text); err != nil {
-				return err
-			}
-		}
-		if err := r.Validate(); err != nil {
-			return err
-		}
-		if _, err := tx.Put(ctx, r, -1); err != nil {
+		if err := importChange(ctx, tx, b, c); err != nil {
 			return err
 		}
 	}
 	for _, c := range s.Changes {
-		if c.Withdraw {
+		if c.Withdraw || c.Record == nil {
 			continue
 		}
-		if err := checkRefs(ctx, tx, c.Record); err != nil {
+		if err := checkRefs(ctx, tx, c.Record, importedRef); err != nil {
 			return err
 		}
 		if err := checkCitations(ctx, tx, c.Record); err != nil {
@@ -89,8 +89,37 @@ func importStep(ctx context.Context, tx *store.Tx, b *bundle.Bundle, s bundle.St
 	return nil
 }
 
+func importChange(ctx context.Context, tx *store.Tx, b *bundle.Bundle, c bundle.Change) error {
+	r := c.Record
+	switch {
+	case r == nil:
+		return tx.Tombstone(ctx, c.Redacted.Kind, c.Redacted.ID)
+	case c.Withdraw:
+		return tx.Withdraw(ctx, r.RecordKind(), r.RecordID())
+	}
+	if d, ok := r.(*parley.Document); ok {
+		content := b.Contents[d.ID]
+		if _, err := tx.PutBlob(ctx, content.Raw); err != nil {
+			return err
+		}
+		if _, err := tx.PutText(ctx, content.Text); err != nil {
+			return err
+		}
+	}
+	if err := r.Validate(); err != nil {
+		return err
+	}
+	_, err := tx.Put(ctx, r, -1)
+	return err
+}
+
 // Export returns a dossier as a bundle, with its history as known to the view.
+// The whole record is exported: a valid time in the view is refused, because a
+// part of the record under the same ids would not be the record.
 func (a *App) Export(ctx context.Context, dossier string, at parley.AsOf) (*bundle.Bundle, error) {
+	if !at.On.IsZero() {
+		return nil, parley.Invalidf("a bundle holds the whole record: it cannot be limited to what happened by a day, only to what was known (known)")
+	}
 	view := a.db.At(dossier, at)
 	history, err := view.History(ctx)
 	if err != nil {
@@ -110,6 +139,7 @@ func (a *App) Export(ctx context.Context, dossier string, at parley.AsOf) (*bund
 	for i, v := range history {
 		switch {
 		case v.Redacted:
+			bySeq[v.Seq] = append(bySeq[v.Seq], bundle.Change{Redacted: parley.Ref{Kind: v.Kind, ID: v.ID}})
 			continue
 		case v.Withdrawn:
 			last, ok := latest[string(v.Kind)+"/"+v.ID]
@@ -155,9 +185,6 @@ func steps(ctx context.Context, view *store.View, b *bundle.Bundle, bySeq map[in
 		}
 		for _, e := range entries {
 			since = e.At
-			if len(bySeq[e.Seq]) == 0 {
-				continue // all of it was redacted
-			}
 			at, err := parley.ParseStamp(e.At)
 			if err != nil {
 				return err

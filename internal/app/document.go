@@ -53,6 +53,11 @@ type Added struct {
 // Add takes a file into the record: a report is read for attributions, a draft
 // becomes provisions. Adding the same bytes again adds nothing.
 func (a *App) Add(ctx context.Context, dossier string, who Person, f File, o AddOptions) (Added, error) {
+	switch o.As {
+	case AsGuess, AsReport, AsDraft:
+	default:
+		return Added{}, parley.Invalidf("a file is taken for a %s or a %s, not for %q", AsReport, AsDraft, o.As)
+	}
 	ex, err := ingest.Extract(f.Name, f.Raw)
 	if err != nil {
 		return Added{}, err

@@ -128,7 +128,7 @@ func suggestPairs(ctx context.Context, tx *store.Tx, oldID, newID string) (int, 
 	if err != nil {
 		return 0, err
 	}
-	decided, err := clearPairs(ctx, tx, oldID, newID)
+	decided, rejected, err := clearPairs(ctx, tx, oldID, newID)
 	if err != nil {
 		return 0, err
 	}
@@ -140,8 +140,8 @@ func suggestPairs(ctx context.Context, tx *store.Tx, oldID, newID string) (int, 
 	if err != nil {
 		return 0, err
 	}
-	pairs := align.Align(left.clauses, right.clauses, align.Options{Renditions: oldR.Draft == newR.Draft})
-	for _, p := range pairs {
+	written := 0
+	for _, p := range align.Align(left.clauses, right.clauses, align.Options{Renditions: oldR.Draft == newR.Draft}) {
 		al := &parley.Alignment{
 			OldSide: oldID, NewSide: newID, Relation: p.Relation, Score: p.Score, Why: p.Why,
 			Review: parley.Suggested, Engine: align.Version,
@@ -152,21 +152,26 @@ func suggestPairs(ctx context.Context, tx *store.Tx, oldID, newID string) (int, 
 		for _, i := range p.New {
 			al.New = append(al.New, right.ids[i])
 		}
-		al.ID = alignmentID(al)
+		al.ID = al.DerivedID()
+		if rejected[al.ID] {
+			continue
+		}
 		if err := put(ctx, tx, al, -1); err != nil {
 			return 0, err
 		}
+		written++
 	}
-	return len(pairs), nil
+	return written, nil
 }
 
-// clearPairs withdraws the pairs that still wait between two renditions and
-// returns the provisions of those that a person accepted.
-func clearPairs(ctx context.Context, tx *store.Tx, oldID, newID string) (map[string]bool, error) {
-	decided := map[string]bool{}
+// clearPairs withdraws the pairs that still wait between two renditions. It
+// returns the provisions of those that a person accepted, and the ids of those
+// that a person rejected, which are not suggested again.
+func clearPairs(ctx context.Context, tx *store.Tx, oldID, newID string) (decided, rejected map[string]bool, err error) {
+	decided, rejected = map[string]bool{}, map[string]bool{}
 	existing, err := store.List[*parley.Alignment](ctx, tx, store.Query{In: parley.Ref{Kind: parley.KindRendition, ID: oldID}})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, al := range existing {
 		if al.OldSide != oldID || al.NewSide != newID {
@@ -177,13 +182,15 @@ func clearPairs(ctx context.Context, tx *store.Tx, oldID, newID string) (map[str
 			for _, id := range append(al.Old, al.New...) {
 				decided[id] = true
 			}
+		case parley.Rejected:
+			rejected[al.DerivedID()] = true
 		case parley.Suggested:
 			if err := tx.Withdraw(ctx, parley.KindAlignment, al.ID); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
-	return decided, nil
+	return decided, rejected, nil
 }
 
 func loadSide(ctx context.Context, tx *store.Tx, rendition string, skip map[string]bool) (side, error) {
@@ -196,12 +203,6 @@ func loadSide(ctx context.Context, tx *store.Tx, rendition string, skip map[stri
 		}
 	}
 	return s, err
-}
-
-// alignmentID derives an id from what is paired.
-func alignmentID(al *parley.Alignment) string {
-	key := strings.Join([]string{al.OldSide, al.NewSide, strings.Join(al.Old, ","), strings.Join(al.New, ",")}, "\x00")
-	return "m-" + parley.SHA256([]byte(key))[:16]
 }
 
 // DecidePair accepts or rejects a suggested pair, or corrects its relation.

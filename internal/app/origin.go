@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/attribution"
@@ -80,17 +79,11 @@ func proposeLinks(ctx context.Context, tx *store.Tx, documents []*parley.Documen
 					continue
 				}
 			}
-			l.ID = linkID(l)
+			l.ID = l.DerivedID()
 			links = append(links, l)
 		}
 	}
 	return links, nil
-}
-
-// linkID derives an id from what is linked.
-func linkID(l *parley.OriginLink) string {
-	key := strings.Join([]string{l.From, l.To, l.Actor, string(l.Kind)}, "\x00")
-	return "o-" + parley.SHA256([]byte(key))[:16]
 }
 
 // DecideOrigin accepts or rejects a suggested link.

@@ -51,12 +51,14 @@ func (a *App) Reject(ctx context.Context, dossier string, who Person, id string,
 		return parley.Invalidf("say why it is rejected: one word is enough")
 	}
 	return a.decide(ctx, dossier, who, "reject", reason, id, before, func(tx *store.Tx, at *parley.Attribution) error {
-		codings, err := store.Count(ctx, tx, parley.KindCoding, store.Query{In: parley.Ref{Kind: parley.KindAttribution, ID: id}})
+		users, err := tx.UsedBy(ctx, parley.KindAttribution, id)
 		if err != nil {
 			return err
 		}
-		if codings > 0 {
-			return parley.Conflictf("attribution %s carries %d codings: withdraw them first", id, codings)
+		for _, u := range users {
+			if u.Kind == parley.KindCoding || u.Kind == parley.KindEvent {
+				return parley.Conflictf("%s %s rests on attribution %s: withdraw or change that first", u.Kind, u.ID, id)
+			}
 		}
 		at.Review, at.Reason = parley.Rejected, reason
 		return nil

@@ -11,7 +11,7 @@
 //	renditions/ID.yaml                 a rendition with its provisions
 //	alignments/OLD--NEW.yaml           how two renditions correspond
 //	origins.yaml                       where documents took their information from
-//	history/NNNN.yaml                  when what was recorded, by whom and why; older states stand here
+//	history/NNNNNN.yaml                when what was recorded, by whom and why; older states stand here
 //
 // Passages are cited by their words; nth tells repeated ones apart. See
 // doc/bundle.md for every file.
@@ -20,6 +20,7 @@ package bundle
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -55,12 +56,17 @@ type Step struct {
 	Verb    string
 	Reason  string
 	Changes []Change
+	File    string // where it stands
+	Line    int
 }
 
-// Change is one thing put or withdrawn in a step.
+// Change is one thing put, withdrawn or redacted in a step.
 type Change struct {
 	Record   parley.Record // the state it was put in
 	Withdraw bool          // Record then only names it
+	Redacted parley.Ref    // instead of Record: what was there and is gone for good
+	File     string        // where the change stands
+	Line     int
 }
 
 // Problem is one mistake in a bundle.
@@ -70,6 +76,7 @@ type Problem struct {
 	Text string
 }
 
+// Error names the file and line before the mistake.
 func (p Problem) Error() string {
 	if p.Line == 0 {
 		return p.File + ": " + p.Text
@@ -101,8 +108,24 @@ func key(k parley.Kind, id string) string { return string(k) + "/" + id }
 
 func keyOf(r parley.Record) string { return key(r.RecordKind(), r.RecordID()) }
 
-// sortThings puts things in import order, and by id within a kind where
-// nothing else orders them.
+// key names what is changed.
+func (c Change) key() string {
+	if c.Record == nil {
+		return key(c.Redacted.Kind, c.Redacted.ID)
+	}
+	return keyOf(c.Record)
+}
+
+// kind is the kind of what is changed.
+func (c Change) kind() parley.Kind {
+	if c.Record == nil {
+		return c.Redacted.Kind
+	}
+	return c.Record.RecordKind()
+}
+
+// sortThings puts things in import order and leaves those of one kind in the
+// order in which their files have them.
 func sortThings(things []Thing) {
 	order := map[parley.Kind]int{}
 	for i, k := range parley.Kinds() {
@@ -124,6 +147,17 @@ func folderOf(k parley.Kind) string {
 		}
 	}
 	return ""
+}
+
+// devices are names that a file cannot have on Windows, whatever its extension.
+var devices = regexp.MustCompile(`^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)`)
+
+// fileName is the name of the file of a thing with an id.
+func fileName(id string) string {
+	if devices.MatchString(id) {
+		return id + "_"
+	}
+	return id
 }
 
 func baseName(file, ext string) string {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 	"go.yaml.in/yaml/v3"
@@ -19,67 +18,73 @@ func (rd *reader) document(file string) bool {
 	if path.Dir(file) != "documents" || path.Ext(file) != ".md" {
 		return false
 	}
-	b, ok := rd.read(file)
-	if !ok {
-		return true
-	}
-	front, text, ok := cutFront(b)
-	if !ok {
-		rd.addf(file, 1, "must begin with front matter between two lines of ---")
-		return true
-	}
-	if !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
-		rd.addf(file, 0, "its text is not UTF-8 without NUL characters")
-		return true
-	}
-	n, err := parseYAML(front)
-	if err != nil {
-		rd.addf(file, lineOf(err)+1, "%v", err)
-		return true
-	}
-	shift(n, 1)
 	name := baseName(file, ".md")
+	rd.unreadable(parley.KindDocument, nil, name) // until it has been read
+	if strings.ContainsAny(name, `#*?[]\`) {
+		rd.addf(file, 0, "its name contains one of # * ? [ ] \\, which mean something in references")
+		return true
+	}
+	n, text, ok := rd.frontMatter(file)
+	if !ok {
+		return true
+	}
 	raw := text
-	if _, known := rd.names[name]; !known {
-		if b, err := rd.rawFile("documents/" + name + ".raw"); err == nil {
-			raw = b
+	mediaType := "text/markdown"
+	if f := "documents/" + name + ".raw"; rd.files[f] {
+		if raw, ok = rd.read(f, MaxFile); !ok {
+			return true
 		}
+		mediaType = "application/octet-stream"
 	}
 	set(n, "id", parley.DocumentID(raw))
-	set(n, "media_type", "text/markdown")
+	set(n, "media_type", mediaType)
 	set(n, "raw_sha256", parley.SHA256(raw))
 	set(n, "text_sha256", parley.SHA256(text))
 	set(n, "extractor", Extractor)
 	set(n, "raw_bytes", fmt.Sprint(len(raw)))
+	rd.unreadable(parley.KindDocument, n, name)
 	r := rd.record(file, parley.KindDocument, n)
 	if r == nil {
 		return true
 	}
 	d := r.(*parley.Document)
-	if d.RawSHA256 != parley.SHA256(raw) || d.TextSHA256 != parley.SHA256(text) || d.ID != parley.DocumentID(raw) {
-		rd.addf(file, n.Line, "the text or the raw bytes are not those that its hashes name: a changed document is a new document, without id and hashes")
+	if d.RawSHA256 != parley.SHA256(raw) || d.TextSHA256 != parley.SHA256(text) || d.ID != parley.DocumentID(raw) || d.RawBytes != int64(len(raw)) {
+		rd.addf(file, n.Line, "the text or the raw bytes are not those that its hashes name: a changed document is a new document, without id, hashes and raw_bytes")
 		return true
 	}
-	if len(text) == 0 {
+	if len(raw) == 0 {
 		rd.addf(file, n.Line, "the document has no text")
 	}
-	rd.names[name] = d.ID
+	delete(rd.broken, key(parley.KindDocument, name))
+	delete(rd.broken, key(parley.KindDocument, d.ID))
+	rd.names[name], rd.documents[d.ID] = d.ID, d
 	rd.contents[d.ID] = Content{Raw: raw, Text: string(text)}
 	rd.add(file, "document/"+name, n, d)
 	return true
 }
 
-func (rd *reader) rawFile(file string) ([]byte, error) {
-	f, err := rd.fsys.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	f.Close()
-	b, ok := rd.read(file)
+// frontMatter reads a file's front matter and returns it with the text after it.
+func (rd *reader) frontMatter(file string) (*yaml.Node, []byte, bool) {
+	b, ok := rd.read(file, MaxFile)
 	if !ok {
-		return nil, fmt.Errorf("%s cannot be read", file)
+		return nil, nil, false
 	}
-	return b, nil
+	front, text, ok := cutFront(bytes.TrimPrefix(b, []byte("\ufeff")))
+	if !ok {
+		rd.addf(file, 1, "must begin with front matter between two lines of ---")
+		return nil, nil, false
+	}
+	if line := badText(b); line > 0 {
+		rd.addf(file, line, "is not UTF-8 text without NUL characters")
+		return nil, nil, false
+	}
+	n, err := parseYAML(front)
+	if err != nil {
+		rd.yamlProblem(file, 1, err)
+		return nil, nil, false
+	}
+	shift(n, 1)
+	return n, text, rd.sound(file, n, 0)
 }
 
 // cutFront separates front matter from the text after it, which is kept to the byte.
@@ -111,177 +116,6 @@ func shift(n *yaml.Node, by int) {
 	for _, c := range n.Content {
 		shift(c, by)
 	}
-}
-
-// attributions reads documents/NAME.attributions.yaml.
-func (rd *reader) attributions(file string) bool {
-	const ext = ".attributions.yaml"
-	if path.Dir(file) != "documents" || !strings.HasSuffix(file, ext) {
-		return false
-	}
-	name := baseName(file, ext)
-	document, ok := rd.names[name]
-	if !ok {
-		rd.addf(file, 0, "there is no document %s.md beside it", name)
-		return true
-	}
-	for i, n := range rd.items(file, rd.yaml(file), "attributions") {
-		rd.attribution(file, name, document, i, n)
-	}
-	return true
-}
-
-func (rd *reader) attribution(file, name, document string, i int, n *yaml.Node) {
-	text := rd.contents[document].Text
-	local := fmt.Sprint("a", i+1)
-	if k := take(n, "key"); k != nil {
-		local = k.Value
-	}
-	source, cue, content, codings := take(n, "source"), take(n, "cue"), take(n, "content"), take(n, "codings")
-	proposed := take(n, "proposed")
-	set(n, "id", "a-pending")
-	set(n, "document", document)
-	set(n, "review", string(parley.Accepted))
-	r := rd.record(file, parley.KindAttribution, n)
-	if r == nil {
-		return
-	}
-	at := r.(*parley.Attribution)
-	at.Roles = rd.roles(file, text, source, cue, content)
-	if proposed != nil {
-		at.Proposed = rd.proposal(file, text, proposed)
-	}
-	if at.ID == "a-pending" {
-		at.ID = parley.AttributionID(document, at.Roles)
-	}
-	if at.On.IsZero() {
-		at.On = rd.published(document)
-	}
-	full := name + "#" + local
-	if _, twice := rd.keys[full]; twice {
-		rd.addf(file, n.Line, "the key %q stands twice", local)
-	}
-	rd.keys[full] = at.ID
-	if id, ok := rd.keys[name+"#"+at.Parent]; ok && at.Parent != "" {
-		at.Parent = id
-	}
-	rd.add(file, "attribution/"+full, n, at)
-	for j, c := range rd.items(file, codings, "codings") {
-		set(c, "attribution", at.ID)
-		if coding := rd.coding(file, c, at); coding != nil {
-			rd.add(file, fmt.Sprintf("coding/%s/%d", full, j+1), c, coding)
-		}
-	}
-}
-
-// unnamedCoder stands for a coder whom a bundle does not name.
-const unnamedCoder = "unnamed"
-
-// coding decodes a coding and gives it what it leaves to its attribution.
-func (rd *reader) coding(file string, n *yaml.Node, at *parley.Attribution) *parley.Coding {
-	set(n, "id", "c-pending")
-	set(n, "coder", unnamedCoder)
-	r := rd.record(file, parley.KindCoding, n)
-	if r == nil {
-		return nil
-	}
-	c := r.(*parley.Coding)
-	if c.ID == "c-pending" {
-		c.ID = c.DerivedID()
-	}
-	if c.On.IsZero() {
-		c.On = at.On
-	}
-	return c
-}
-
-func (rd *reader) published(document string) parley.Date {
-	for _, t := range rd.things {
-		if d, ok := t.Record.(*parley.Document); ok && d.ID == document {
-			return d.Published
-		}
-	}
-	return ""
-}
-
-// roles cites the three roles of an attribution.
-func (rd *reader) roles(file, text string, source, cue, content *yaml.Node) parley.Roles {
-	var roles parley.Roles
-	if content != nil {
-		list := []*yaml.Node{content}
-		if content.Kind == yaml.SequenceNode {
-			list = content.Content
-		}
-		for _, n := range list {
-			if s := rd.quote(file, n, text); s != nil {
-				roles.Content = append(roles.Content, *s)
-			}
-		}
-	}
-	if cue != nil {
-		roles.Cue = rd.quote(file, cue, text)
-	}
-	if source != nil {
-		roles.Source = rd.quote(file, source, text)
-	}
-	return roles
-}
-
-func (rd *reader) proposal(file, text string, n *yaml.Node) *parley.Proposal {
-	p := &parley.Proposal{Roles: rd.roles(file, text, take(n, "source"), take(n, "cue"), take(n, "content"))}
-	for name, to := range map[string]*string{"speaker": &p.Speaker, "mode": (*string)(&p.Mode), "class": (*string)(&p.Class)} {
-		if v := take(n, name); v != nil {
-			*to = v.Value
-		}
-	}
-	return p
-}
-
-// quote finds the cited words in a text. A quote that stands more than once
-// needs nth, from 1.
-func (rd *reader) quote(file string, n *yaml.Node, text string) *parley.Selector {
-	exact, nth := n.Value, 0
-	if n.Kind == yaml.MappingNode {
-		q, _ := field(n, "quote")
-		if q == nil {
-			rd.addf(file, n.Line, "a citation is the words themselves, or quote with nth")
-			return nil
-		}
-		exact = q.Value
-		if v, line := field(n, "nth"); v != nil {
-			if _, err := fmt.Sscan(v.Value, &nth); err != nil || nth < 1 {
-				rd.addf(file, line, "nth counts from 1")
-				return nil
-			}
-		}
-	}
-	if exact == "" {
-		rd.addf(file, n.Line, "a citation cannot be empty")
-		return nil
-	}
-	count := strings.Count(text, exact)
-	switch {
-	case count == 0:
-		rd.addf(file, n.Line, "the words %q do not stand in the document", exact)
-		return nil
-	case nth > count:
-		rd.addf(file, n.Line, "the words %q stand %d times in the document, not %d", exact, count, nth)
-		return nil
-	case count > 1 && nth == 0:
-		rd.addf(file, n.Line, "the words %q stand %d times in the document: say which with nth", exact, count)
-		return nil
-	}
-	start := 0
-	for range max(nth, 1) {
-		at := strings.Index(text[start:], exact)
-		start += at + len(exact)
-	}
-	s, err := parley.NewSelector(text, parley.Span{Start: start - len(exact), End: start})
-	if err != nil {
-		rd.addf(file, n.Line, "%v", err)
-		return nil
-	}
-	return &s
 }
 
 // textOf returns the text of a document that a file names by name or id.

@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -10,40 +11,28 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// steps reads the history files in the order of their names and adds one
-// undated step for what they leave out.
+// steps reads the history files, puts them in time order and adds one undated
+// step for what they leave out.
 func (rd *reader) steps(files []string) []Step {
-	slices.Sort(files)
 	var steps []Step
 	last := map[string]bool{} // things whose latest state has been put
 	for _, f := range files {
-		n := rd.yaml(f)
-		if n == nil {
-			continue
-		}
-		var s Step
-		at := take(n, "at")
-		for name, to := range map[string]*string{"who": &s.Who, "verb": &s.Verb, "reason": &s.Reason} {
-			if v := take(n, name); v != nil {
-				*to = strings.TrimSpace(v.Value)
+		if n := rd.yaml(f); n != nil {
+			if s, ok := rd.step(f, n, last); ok {
+				steps = append(steps, s)
 			}
 		}
-		s.At = rd.stepTime(f, n, at, steps)
-		if s.Who == "" || s.Verb == "" {
-			rd.addf(f, n.Line, "a step needs who and verb")
+	}
+	slices.SortStableFunc(steps, func(a, b Step) int { return a.At.Compare(b.At) })
+	for i, s := range steps {
+		if i > 0 && !s.At.IsZero() && s.At.Equal(steps[i-1].At) {
+			rd.addf(s.File, s.Line, "the step has the same time as the one in %s", steps[i-1].File)
 		}
-		for _, c := range rd.items(f, take(n, "changes"), "changes") {
-			s.Changes = append(s.Changes, rd.change(f, c, last)...)
-		}
-		if len(n.Content) > 0 {
-			rd.addf(f, n.Content[0].Line, "a step has no field %q", n.Content[0].Value)
-		}
-		steps = append(steps, s)
 	}
 	rest := Step{Verb: "import"}
 	for _, t := range rd.things {
 		if !last[keyOf(t.Record)] {
-			rest.Changes = append(rest.Changes, Change{Record: t.Record})
+			rest.Changes = append(rest.Changes, Change{Record: t.Record, File: t.File, Line: t.Line})
 		}
 	}
 	if len(rest.Changes) > 0 {
@@ -52,206 +41,245 @@ func (rd *reader) steps(files []string) []Step {
 	return steps
 }
 
-func (rd *reader) stepTime(file string, n, at *yaml.Node, before []Step) time.Time {
+// step reads one history file.
+func (rd *reader) step(file string, n *yaml.Node, last map[string]bool) (Step, bool) {
+	if n.Kind != yaml.MappingNode {
+		rd.addf(file, n.Line, "expected the fields of a step: at, who, verb, changes")
+		return Step{}, false
+	}
+	s := Step{File: file, Line: n.Line}
+	at, changes := take(n, "at"), take(n, "changes")
+	for name, to := range map[string]*string{"who": &s.Who, "verb": &s.Verb, "reason": &s.Reason} {
+		if v := take(n, name); v != nil && !isNull(v) {
+			if v.Kind != yaml.ScalarNode {
+				rd.addf(file, v.Line, "%s: expected one value, not a list or fields", name)
+			}
+			*to = v.Value
+		}
+	}
 	if at == nil {
 		rd.addf(file, n.Line, "a step needs at, its record time")
-		return time.Time{}
+	} else {
+		s.Line = at.Line
+		t, err := time.Parse(time.RFC3339Nano, at.Value)
+		if err != nil {
+			rd.addf(file, at.Line, "%q is not a time such as 2025-11-21T09:30:00.000000Z", at.Value)
+		}
+		s.At = t.UTC().Truncate(time.Microsecond)
 	}
-	t, err := time.Parse(time.RFC3339Nano, at.Value)
-	switch {
-	case err != nil:
-		rd.addf(file, at.Line, "%q is not a time such as 2025-11-21T09:30:00.000000Z", at.Value)
-	case len(before) > 0 && !t.After(before[len(before)-1].At):
-		rd.addf(file, at.Line, "the step is not later than the one before it")
+	if strings.TrimSpace(s.Who) == "" || strings.TrimSpace(s.Verb) == "" {
+		rd.addf(file, n.Line, "a step needs who and verb")
 	}
-	return t.UTC()
+	if changes == nil || isNull(changes) || changes.Kind == yaml.SequenceNode && len(changes.Content) == 0 {
+		rd.addf(file, n.Line, "a step needs changes")
+	}
+	for _, c := range rd.items(file, changes, "changes") {
+		s.Changes = append(s.Changes, rd.change(file, c, last)...)
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		rd.addf(file, n.Content[i].Line, "a step has no field %q", n.Content[i].Value)
+	}
+	return s, true
 }
 
 // change reads one change: put or withdraw of the things that a name or a
-// pattern matches, or put of one thing in the state it had then.
+// pattern matches, put of one thing in the state it had then, or the place of
+// what was redacted.
 func (rd *reader) change(file string, n *yaml.Node, last map[string]bool) []Change {
-	put, withdraw, old := take(n, "put"), take(n, "withdraw"), take(n, "record")
-	if (put == nil) == (withdraw == nil) || len(n.Content) > 0 {
-		rd.addf(file, n.Line, "a change is put or withdraw, with a name, and perhaps record")
+	put, withdraw, redacted, old := take(n, "put"), take(n, "withdraw"), take(n, "redacted"), take(n, "record")
+	var name *yaml.Node
+	given := 0
+	for _, x := range []*yaml.Node{put, withdraw, redacted} {
+		if x != nil {
+			name = x
+			given++
+		}
+	}
+	if given != 1 || name.Kind != yaml.ScalarNode || n.Kind != yaml.MappingNode || len(n.Content) > 0 || old != nil && put == nil {
+		rd.addf(file, n.Line, "a change is put, withdraw or redacted, with a name; put may have record")
 		return nil
 	}
-	name := put
-	if put == nil {
-		name = withdraw
-	}
-	if old != nil {
+	switch {
+	case old != nil:
 		return rd.oldState(file, name, old)
+	case redacted != nil:
+		return rd.redacted(file, name)
 	}
 	var out []Change
-	for _, t := range rd.things {
-		if !matches(name.Value, t) {
-			continue
-		}
+	for _, i := range rd.named(name.Value) {
+		t := rd.things[i]
 		if put != nil {
 			last[keyOf(t.Record)] = true
 		}
-		out = append(out, Change{Record: t.Record, Withdraw: put == nil})
+		out = append(out, Change{Record: t.Record, Withdraw: put == nil, File: file, Line: name.Line})
 	}
-	if out == nil {
+	if out == nil && !rd.namesBroken(name.Value) {
 		rd.addf(file, name.Line, "%q names nothing in this bundle", name.Value)
 	}
 	return out
 }
 
-// matches reports whether a pattern of a history names a thing. "*" stands for
-// any characters but "/"; the name of an attribution's codings may leave out
-// which.
-func matches(pattern string, t Thing) bool {
-	for _, name := range []string{t.Name, keyOf(t.Record)} {
-		if ok, err := path.Match(pattern, name); err == nil && ok {
+// named returns the indexes of the things that a name or a pattern of a
+// history names. "*" stands for any characters but "/"; the name of an
+// attribution's codings may leave out which.
+func (rd *reader) named(pattern string) []int {
+	if !strings.ContainsAny(pattern, `*?[\`) {
+		if i, ok := rd.byName[pattern]; ok {
+			return []int{i}
+		}
+		return rd.codings[pattern]
+	}
+	var out []int
+	for i, t := range rd.things {
+		for _, name := range []string{t.Name, keyOf(t.Record), codingsOf(t)} {
+			if ok, err := path.Match(pattern, name); err == nil && ok {
+				out = append(out, i)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// codingsOf is the name that a coding shares with the others of its attribution.
+func codingsOf(t Thing) string {
+	if t.Record.RecordKind() != parley.KindCoding {
+		return t.Name
+	}
+	return path.Dir(t.Name)
+}
+
+// namesBroken reports whether a pattern names something that could not be read.
+func (rd *reader) namesBroken(pattern string) bool {
+	for name := range rd.broken {
+		name = strings.TrimSuffix(name, "#")
+		if ok, err := path.Match(pattern, name); err == nil && ok || strings.HasPrefix(pattern, name) {
 			return true
 		}
-		if dir := path.Dir(name); t.Record.RecordKind() == parley.KindCoding && strings.Contains(dir, "#") {
-			if ok, err := path.Match(pattern, dir); err == nil && ok {
-				return true
-			}
+		if coding, ok := strings.CutPrefix(pattern, "coding/"); ok && strings.HasPrefix("attribution/"+coding, name) {
+			return true
 		}
 	}
 	return false
 }
 
+// redacted reads the place of something that was redacted.
+func (rd *reader) redacted(file string, name *yaml.Node) []Change {
+	k, id, _ := strings.Cut(name.Value, "/")
+	ref := parley.Ref{Kind: parley.Kind(k), ID: id}
+	if parley.NewRecord(ref.Kind) == nil || parley.ValidateSlug(id) != nil {
+		rd.addf(file, name.Line, "%q is not a kind and an id, such as document/d-0123456789abcdef", name.Value)
+		return nil
+	}
+	if i, ok := rd.byName[name.Value]; ok {
+		rd.addf(file, name.Line, "%s was redacted and stands in %s", name.Value, rd.things[i].File)
+		return nil
+	}
+	return []Change{{Redacted: ref, File: file, Line: name.Line}}
+}
+
 // oldState reads the state that a thing was put in and that was superseded.
 func (rd *reader) oldState(file string, name, n *yaml.Node) []Change {
-	kind, rest, _ := strings.Cut(name.Value, "/")
+	kind, id, _ := strings.Cut(name.Value, "/")
 	k := parley.Kind(kind)
-	id := rest
 	if parley.NewRecord(k) == nil {
 		rd.addf(file, name.Line, "%q is not a kind of thing", kind)
 		return nil
 	}
 	i, found := rd.byName[name.Value]
-	var now parley.Record
-	if found {
-		now = rd.things[i].Record
-		id = now.RecordID()
-	} else if k == parley.KindDossier {
-		id = rd.things[0].Record.RecordID()
+	if !found {
+		if !rd.namesBroken(name.Value) {
+			rd.addf(file, name.Line, "%q names nothing in this bundle", name.Value)
+		}
+		return nil
 	}
+	if n.Kind != yaml.MappingNode {
+		rd.addf(file, n.Line, "record: expected the fields of %s", withArticle(kind))
+		return nil
+	}
+	now := rd.things[i].Record
+	id = now.RecordID()
 	set(n, "id", id)
 	r := rd.nested(file, k, n, now)
 	if r == nil {
 		return nil
 	}
+	if r.RecordKind() != k || r.RecordID() != id {
+		rd.addf(file, n.Line, "the record's id %q is not that of %s", r.RecordID(), name.Value)
+		return nil
+	}
 	rd.resolve(r)
 	rd.validate(file, n, r)
-	return []Change{{Record: r}}
+	return []Change{{Record: r, File: file, Line: n.Line}}
 }
 
-// nested decodes an old state and gives it what its file would have given.
+// nested decodes an old state and gives it what its place in a file would
+// have given.
 func (rd *reader) nested(file string, k parley.Kind, n *yaml.Node, now parley.Record) parley.Record {
-	switch k {
-	case parley.KindCoding:
-		if c, ok := now.(*parley.Coding); ok {
-			set(n, "attribution", c.Attribution)
-			set(n, "coder", c.Coder)
-			set(n, "on", string(c.On))
-		}
-	case parley.KindEvidence, parley.KindAssessment:
-		switch r := now.(type) {
-		case *parley.Evidence:
-			set(n, "claim", r.Claim)
-		case *parley.Assessment:
-			set(n, "claim", r.Claim)
-		}
-	case parley.KindProvision:
-		if v, ok := now.(*parley.Provision); ok {
-			set(n, "rendition", v.Rendition)
-		}
+	cited := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"}
+	switch was := now.(type) {
+	case *parley.Attribution:
+		return rd.oldAttribution(file, n, was)
+	case *parley.Document:
+		set(n, "media_type", was.MediaType)
+		set(n, "raw_sha256", was.RawSHA256)
+		set(n, "raw_bytes", fmt.Sprint(was.RawBytes))
+		set(n, "text_sha256", was.TextSHA256)
+		set(n, "extractor", was.Extractor)
+	case *parley.Coding:
+		set(n, "attribution", was.Attribution)
+		set(n, "coder", was.Coder)
+		set(n, "on", string(was.On))
+	case *parley.Evidence:
+		set(n, "claim", was.Claim)
+		cited = take(n, "cited")
+	case *parley.Assessment:
+		set(n, "claim", was.Claim)
+	case *parley.Provision:
+		set(n, "rendition", was.Rendition)
+		set(n, "order", fmt.Sprint(was.Order))
+		cited = take(n, "cited")
+	case *parley.Alignment:
+		set(n, "old_rendition", was.OldSide)
+		set(n, "new_rendition", was.NewSide)
+		set(n, "review", string(parley.Accepted))
+	case *parley.OriginLink:
+		set(n, "review", string(parley.Accepted))
 	}
-	if k == parley.KindAttribution {
-		return rd.oldAttribution(file, n, now)
-	}
-	cited := take(n, "cited")
 	r := rd.record(file, k, n)
-	if r == nil || cited == nil {
+	if r == nil {
+		return nil
+	}
+	if d, ok := r.(*parley.Document); ok {
+		if was := now.(*parley.Document); d.RawSHA256 != was.RawSHA256 || d.TextSHA256 != was.TextSHA256 {
+			rd.addf(file, n.Line, "an older state of a document has the same raw bytes and text: only what is said of them changes")
+		}
+	}
+	if cited == nil || isNull(cited) {
 		return r
 	}
 	switch r := r.(type) {
 	case *parley.Evidence:
-		r.Cited = rd.quote(file, cited, rd.textOf(r.Document))
+		r.Cited = rd.quote(file, cited, r.Document)
 	case *parley.Provision:
-		for _, t := range rd.things {
-			if x, ok := t.Record.(*parley.Rendition); ok && x.ID == r.Rendition {
-				r.Cited = rd.quote(file, cited, rd.textOf(x.Document))
-			}
+		if i, ok := rd.byName[key(parley.KindRendition, r.Rendition)]; ok {
+			r.Cited = rd.quote(file, cited, rd.things[i].Record.(*parley.Rendition).Document)
 		}
 	}
 	return r
 }
 
-func (rd *reader) oldAttribution(file string, n *yaml.Node, now parley.Record) parley.Record {
-	source, cue, content, proposed := take(n, "source"), take(n, "cue"), take(n, "content"), take(n, "proposed")
-	if at, ok := now.(*parley.Attribution); ok {
-		set(n, "document", at.Document)
-	}
-	r := rd.record(file, parley.KindAttribution, n)
-	if r == nil {
+// oldAttribution reads an older state of an attribution. Without any words of
+// its own it has those of the latest state.
+func (rd *reader) oldAttribution(file string, n *yaml.Node, was *parley.Attribution) parley.Record {
+	words := has(n, "source") || has(n, "cue") || has(n, "content")
+	set(n, "on", string(was.On))
+	at := rd.readAttribution(file, n, was.Document)
+	if at == nil {
 		return nil
 	}
-	at := r.(*parley.Attribution)
-	text := rd.textOf(at.Document)
-	at.Roles = rd.roles(file, text, source, cue, content)
-	if proposed != nil {
-		at.Proposed = rd.proposal(file, text, proposed)
-	}
-	if was, ok := now.(*parley.Attribution); ok && source == nil && cue == nil && content == nil {
+	if !words {
 		at.Roles = was.Roles
 	}
 	return at
-}
-
-// check replays the steps and reports every reference to a thing that is not
-// there at that time.
-func (rd *reader) check(b *Bundle) {
-	there := map[string]bool{}
-	place := map[string]Thing{}
-	for _, t := range b.Things {
-		place[keyOf(t.Record)] = t
-	}
-	for i := range b.Steps {
-		s := &b.Steps[i]
-		sortChanges(s.Changes)
-		for _, c := range s.Changes {
-			there[keyOf(c.Record)] = !c.Withdraw
-		}
-		for _, c := range s.Changes {
-			if c.Withdraw {
-				continue
-			}
-			t := place[keyOf(c.Record)]
-			if t.File == "" {
-				t = Thing{File: "history", Name: keyOf(c.Record)}
-			}
-			for _, ref := range c.Record.Refs() {
-				if there[key(ref.Kind, ref.ID)] {
-					continue
-				}
-				when := ""
-				if _, exists := place[key(ref.Kind, ref.ID)]; exists {
-					when = " when it is put, in the step of " + s.At.Format(time.RFC3339)
-				}
-				rd.addf(t.File, t.Line, "%s: %s: there is no %s %q%s", t.Name, ref.Field, ref.Kind, ref.ID, when)
-			}
-		}
-	}
-}
-
-// sortChanges puts changes in import order, withdrawals last and backwards.
-func sortChanges(changes []Change) {
-	order := map[parley.Kind]int{}
-	for i, k := range parley.Kinds() {
-		order[k] = i
-	}
-	rank := func(c Change) int {
-		if c.Withdraw {
-			return 2*len(order) - order[c.Record.RecordKind()]
-		}
-		return order[c.Record.RecordKind()]
-	}
-	slices.SortStableFunc(changes, func(a, b Change) int { return rank(a) - rank(b) })
 }

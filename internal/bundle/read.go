@@ -1,12 +1,15 @@
 package bundle
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 	"go.yaml.in/yaml/v3"
@@ -14,94 +17,117 @@ import (
 
 // reader carries one run of Read.
 type reader struct {
-	fsys     fs.FS
-	problems []error
-	things   []Thing
-	contents map[string]Content
-	names    map[string]string // document id by its name in the bundle
-	keys     map[string]string // attribution id by "name#key"
-	byName   map[string]int    // index in things by history name and by kind/id
+	fsys      fs.FS
+	files     map[string]bool // every regular file
+	problems  []error
+	things    []Thing
+	contents  map[string]Content
+	names     map[string]string           // document id by its name in the bundle
+	documents map[string]*parley.Document // by id
+	keys      map[string]string           // attribution id by "name#key"
+	byName    map[string]int              // index in things by history name and by kind/id
+	codings   map[string][]int            // indexes in things by the attribution's history name
+	broken    map[string]bool             // names of what stands in the bundle and could not be read
 }
 
-// MaxFile is the largest file of a bundle, in bytes.
-const MaxFile = 64 << 20
+// MaxFile is the largest text or raw file of a bundle, MaxYAML the largest
+// YAML file, in bytes.
+const (
+	MaxFile = 64 << 20
+	MaxYAML = 16 << 20
+)
 
 // Read reads a bundle. If anything is wrong it returns every mistake, joined,
 // each a [Problem].
 func Read(fsys fs.FS) (*Bundle, error) {
-	rd := &reader{fsys: fsys, contents: map[string]Content{}, names: map[string]string{}, keys: map[string]string{}, byName: map[string]int{}}
-	files, err := rd.list()
-	if err != nil {
-		return nil, err
+	rd := &reader{
+		fsys: fsys, files: map[string]bool{}, contents: map[string]Content{}, names: map[string]string{},
+		documents: map[string]*parley.Document{}, keys: map[string]string{}, byName: map[string]int{},
+		codings: map[string][]int{}, broken: map[string]bool{},
 	}
-	if !slices.Contains(files, "dossier.yaml") {
+	files := rd.list()
+	if !rd.files["dossier.yaml"] {
 		rd.addf("dossier.yaml", 0, "is missing: this folder is not a bundle")
-		return nil, errors.Join(rd.problems...)
+		return nil, rd.err()
 	}
 	for _, pass := range []func(string) bool{rd.document, rd.attributions, rd.plain, rd.alignments} {
 		files = slices.DeleteFunc(files, pass)
 	}
 	history := slices.DeleteFunc(slices.Clone(files), func(f string) bool { return !isHistory(f) })
 	for _, f := range files {
-		if !isHistory(f) && !strings.HasSuffix(f, ".raw") {
+		if !isHistory(f) && !rd.isRaw(f) {
 			rd.addf(f, 0, "does not belong in a bundle")
 		}
 	}
 	sortThings(rd.things)
 	rd.index()
 	b := &Bundle{Things: rd.things, Contents: rd.contents, Steps: rd.steps(history)}
-	if len(rd.problems) == 0 {
-		rd.check(b)
-	}
+	rd.check(b)
 	if len(rd.problems) > 0 {
-		slices.SortStableFunc(rd.problems, func(a, b error) int {
-			x, y := a.(Problem), b.(Problem)
-			if c := strings.Compare(x.File, y.File); c != 0 {
-				return c
-			}
-			return x.Line - y.Line
-		})
-		return nil, errors.Join(rd.problems...)
+		return nil, rd.err()
 	}
 	return b, nil
+}
+
+// err joins the problems in the order of files and lines.
+func (rd *reader) err() error {
+	slices.SortStableFunc(rd.problems, func(a, b error) int {
+		x, y := a.(Problem), b.(Problem)
+		return cmp.Or(strings.Compare(x.File, y.File), x.Line-y.Line)
+	})
+	return errors.Join(rd.problems...)
 }
 
 func (rd *reader) addf(file string, line int, format string, args ...any) {
 	rd.problems = append(rd.problems, Problem{File: file, Line: line, Text: fmt.Sprintf(format, args...)})
 }
 
-// list returns every file of the bundle, sorted; hidden files and README.md
-// at the top are left alone.
-func (rd *reader) list() ([]string, error) {
+// list returns every file of the bundle, sorted. Hidden files and README.md at
+// the top are left alone. What is not a plain file is never opened: a link
+// could lead out of the folder.
+func (rd *reader) list() []string {
 	var files []string
 	err := fs.WalkDir(rd.fsys, ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return err
-		case p != "." && strings.HasPrefix(d.Name(), "."):
+			rd.addf(p, 0, "cannot be read: %v", err)
+		case p == "." || p == "README.md":
+		case strings.HasPrefix(d.Name(), "."):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && p != "README.md":
+		case d.IsDir():
+		case !d.Type().IsRegular():
+			rd.addf(p, 0, "is not a plain file: a bundle has no links")
+		default:
 			files = append(files, p)
+			rd.files[p] = true
 		}
 		return nil
 	})
-	return files, err
+	if err != nil {
+		rd.addf(".", 0, "cannot be read: %v", err)
+	}
+	return files
 }
 
 func isHistory(f string) bool { return path.Dir(f) == "history" && path.Ext(f) == ".yaml" }
 
+// isRaw reports whether a file holds the raw bytes of a document beside it.
+func (rd *reader) isRaw(f string) bool {
+	return path.Dir(f) == "documents" && path.Ext(f) == ".raw" && rd.files[strings.TrimSuffix(f, ".raw")+".md"]
+}
+
 // read returns a file's bytes, or false with a problem.
-func (rd *reader) read(file string) ([]byte, bool) {
+func (rd *reader) read(file string, limit int64) ([]byte, bool) {
 	info, err := fs.Stat(rd.fsys, file)
-	if err == nil && info.Size() > MaxFile {
-		rd.addf(file, 0, "is larger than %d MiB", MaxFile>>20)
+	if err == nil && info.Size() > limit {
+		rd.addf(file, 0, "is larger than %d MiB", limit>>20)
 		return nil, false
 	}
 	b, err := fs.ReadFile(rd.fsys, file)
 	if err != nil {
-		rd.addf(file, 0, "%v", err)
+		rd.addf(file, 0, "cannot be read: %v", err)
 		return nil, false
 	}
 	return b, true
@@ -109,21 +135,42 @@ func (rd *reader) read(file string) ([]byte, bool) {
 
 // yaml reads a file as YAML, or returns nil with a problem.
 func (rd *reader) yaml(file string) *yaml.Node {
-	b, ok := rd.read(file)
+	b, ok := rd.read(file, MaxYAML)
 	if !ok {
+		return nil
+	}
+	if line := badText(b); line > 0 {
+		rd.addf(file, line, "is not UTF-8 text without NUL characters")
 		return nil
 	}
 	n, err := parseYAML(b)
 	if err != nil {
-		rd.addf(file, lineOf(err), "%v", err)
+		rd.yamlProblem(file, 0, err)
+		return nil
+	}
+	if !rd.sound(file, n, 0) {
 		return nil
 	}
 	return n
 }
 
+// badText returns the first line that is not UTF-8 or contains NUL, 0 if
+// there is none.
+func badText(b []byte) int {
+	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
+		return 0
+	}
+	for i, line := range bytes.Split(b, []byte("\n")) {
+		if !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0 {
+			return i + 1
+		}
+	}
+	return 1
+}
+
 // items returns the entries of a list.
 func (rd *reader) items(file string, n *yaml.Node, of string) []*yaml.Node {
-	if n == nil {
+	if n == nil || isNull(n) {
 		return nil
 	}
 	if n.Kind != yaml.SequenceNode {
@@ -150,6 +197,22 @@ func (rd *reader) index() {
 		}
 		rd.byName[k] = i
 		rd.byName[t.Name] = i
+		if t.Record.RecordKind() == parley.KindCoding {
+			rd.codings[path.Dir(t.Name)] = append(rd.codings[path.Dir(t.Name)], i)
+		}
+	}
+}
+
+// unreadable remembers a thing that stands in the bundle and could not be
+// read, so that what names it is not reported as well.
+func (rd *reader) unreadable(k parley.Kind, n *yaml.Node, names ...string) {
+	if n != nil {
+		if id, _ := field(n, "id"); id != nil {
+			names = append(names, id.Value)
+		}
+	}
+	for _, name := range names {
+		rd.broken[key(k, name)] = true
 	}
 }
 
@@ -162,28 +225,29 @@ func (rd *reader) plain(file string) bool {
 	case !ok || path.Ext(file) != ".yaml":
 		return false
 	}
+	id := strings.TrimSuffix(baseName(file, ".yaml"), "_")
 	n := rd.yaml(file)
 	if n == nil {
+		rd.unreadable(k, nil, id)
 		return true
 	}
 	nested := map[string]*yaml.Node{}
-	for _, name := range []string{"evidence", "assessments", "provisions"} {
+	for _, name := range nestedIn[k] {
 		nested[name] = take(n, name)
 	}
-	id := baseName(file, ".yaml")
-	if k != parley.KindDossier && n.Kind == yaml.MappingNode {
+	if k != parley.KindDossier {
 		set(n, "id", id)
 	}
 	r := rd.record(file, k, n)
 	if r == nil {
+		rd.unreadable(k, nil, id)
 		return true
-	}
-	if k != parley.KindDossier && r.RecordID() != id {
-		rd.addf(file, n.Line, "the id %q and the file's name do not agree", r.RecordID())
 	}
 	name := key(k, r.RecordID())
 	if k == parley.KindDossier {
 		name = "dossier"
+	} else if r.RecordID() != id {
+		rd.addf(file, n.Line, "the id %q and the file's name do not agree", r.RecordID())
 	}
 	rd.add(file, name, n, r)
 	rd.evidence(file, id, nested["evidence"])
@@ -192,6 +256,12 @@ func (rd *reader) plain(file string) bool {
 		rd.provisions(file, rendition, nested["provisions"])
 	}
 	return true
+}
+
+// nestedIn are the lists of other things that stand in a thing's file.
+var nestedIn = map[parley.Kind][]string{
+	parley.KindClaim:     {"evidence", "assessments"},
+	parley.KindRendition: {"provisions"},
 }
 
 func (rd *reader) evidence(file, claim string, list *yaml.Node) {
@@ -204,8 +274,9 @@ func (rd *reader) evidence(file, claim string, list *yaml.Node) {
 			continue
 		}
 		e := r.(*parley.Evidence)
-		if cited != nil {
-			e.Cited = rd.quote(file, cited, rd.textOf(e.Document))
+		rd.nests(file, n, "claim", e.Claim, claim)
+		if cited != nil && !isNull(cited) {
+			e.Cited = rd.quote(file, cited, e.Document)
 		}
 		rd.add(file, fmt.Sprintf("evidence/%s#%d", claim, i+1), n, e)
 	}
@@ -216,105 +287,16 @@ func (rd *reader) assessments(file, claim string, list *yaml.Node) {
 		set(n, "id", fmt.Sprintf("%s.a%d", claim, i+1))
 		set(n, "claim", claim)
 		if r := rd.record(file, parley.KindAssessment, n); r != nil {
+			rd.nests(file, n, "claim", r.(*parley.Assessment).Claim, claim)
 			rd.add(file, fmt.Sprintf("assessment/%s#%d", claim, i+1), n, r)
 		}
 	}
 }
 
-// provisions reads a rendition's provisions, in order. A text that stands in
-// the rendition's document after the one before it is cited there.
-func (rd *reader) provisions(file string, r *parley.Rendition, list *yaml.Node) {
-	labels := map[string]string{}
-	text := rd.contents[r.Document].Text
-	from := 0
-	for i, n := range rd.items(file, list, "provisions") {
-		cited := take(n, "cited")
-		parent := take(n, "parent")
-		set(n, "id", parley.ProvisionID(r.ID, i+1))
-		set(n, "rendition", r.ID)
-		rec := rd.record(file, parley.KindProvision, n)
-		if rec == nil {
-			continue
-		}
-		v := rec.(*parley.Provision)
-		v.Order = i + 1
-		if parent != nil {
-			if v.Parent = labels[parent.Value]; v.Parent == "" {
-				rd.addf(file, parent.Line, "no earlier provision is labelled %q", parent.Value)
-			}
-		}
-		labels[v.Label], labels[v.ID] = v.ID, v.ID
-		switch {
-		case cited != nil:
-			v.Cited = rd.quote(file, cited, text)
-		case text != "" && v.Text != "":
-			if at := strings.Index(text[from:], v.Text); at >= 0 {
-				span := parley.Span{Start: from + at, End: from + at + len(v.Text)}
-				if sel, err := parley.NewSelector(text, span); err == nil {
-					v.Cited, from = &sel, span.End
-				}
-			}
-		}
-		rd.add(file, fmt.Sprintf("provision/%s#%d", r.ID, i+1), n, v)
-	}
-}
-
-// alignments reads alignments/OLD--NEW.yaml and origins.yaml.
-func (rd *reader) alignments(file string) bool {
-	if file == "origins.yaml" {
-		rd.origins(file)
-		return true
-	}
-	if path.Dir(file) != "alignments" || path.Ext(file) != ".yaml" {
-		return false
-	}
-	name := baseName(file, ".yaml")
-	oldID, newID, ok := strings.Cut(name, "--")
-	if !ok {
-		rd.addf(file, 0, "its name must be OLD--NEW.yaml, two rendition ids")
-		return true
-	}
-	provision := map[string]string{}
-	for _, t := range rd.things {
-		if v, ok := t.Record.(*parley.Provision); ok {
-			provision[v.Rendition+" "+v.Label], provision[v.Rendition+" "+v.ID] = v.ID, v.ID
-		}
-	}
-	for i, n := range rd.items(file, rd.yaml(file), "alignments") {
-		set(n, "id", fmt.Sprintf("m-%s", parley.SHA256(fmt.Appendf(nil, "%s %d", name, i))[:16]))
-		set(n, "old_rendition", oldID)
-		set(n, "new_rendition", newID)
-		set(n, "review", string(parley.Accepted))
-		r := rd.record(file, parley.KindAlignment, n)
-		if r == nil {
-			continue
-		}
-		al := r.(*parley.Alignment)
-		side := func(labels []string, rendition string) {
-			for j, l := range labels {
-				if id := provision[rendition+" "+l]; id != "" {
-					labels[j] = id
-				}
-			}
-		}
-		side(al.Old, al.OldSide)
-		side(al.New, al.NewSide)
-		rd.add(file, fmt.Sprintf("alignment/%s#%d", name, i+1), n, al)
-	}
-	return true
-}
-
-func (rd *reader) origins(file string) {
-	for i, n := range rd.items(file, rd.yaml(file), "origins") {
-		from, _ := field(n, "from")
-		id := fmt.Sprint("o-", i+1)
-		if from != nil {
-			id = "o-" + parley.SHA256(fmt.Appendf(nil, "%s %d", from.Value, i))[:16]
-		}
-		set(n, "id", id)
-		set(n, "review", string(parley.Accepted))
-		if r := rd.record(file, parley.KindOriginLink, n); r != nil {
-			rd.add(file, fmt.Sprintf("origin/%d", i+1), n, r)
-		}
+// nests reports a thing that stands in the file of another one than it names.
+func (rd *reader) nests(file string, n *yaml.Node, name, got, want string) {
+	if got != want {
+		_, line := field(n, name)
+		rd.addf(file, line, "%s: %q is not the one in whose file it stands, %q", name, got, want)
 	}
 }

@@ -2,8 +2,9 @@ package bundle
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
+	"reflect"
+	"slices"
 	"sort"
 	"strings"
 
@@ -13,26 +14,39 @@ import (
 
 // writer carries one run of Write.
 type writer struct {
-	b     *Bundle
-	files map[string][]byte
-	names map[string]string // a document's name by its id
-	doc   map[string]string // a rendition's document
-	err   error
+	b         *Bundle
+	files     map[string][]byte
+	names     map[string]string      // a document's name by its id
+	doc       map[string]string      // a rendition's document
+	latest    map[parley.Record]bool // what stands in the things' own files
+	published map[string]parley.Date // by document
+	err       error
 }
 
 // Write returns the files of a bundle by their paths. Reading them again gives
-// the same things, contents and steps.
+// the same things, contents and steps. It fails if an id cannot be a file's
+// name or a citation does not stand in its document.
 func Write(b *Bundle) (map[string][]byte, error) {
-	w := &writer{b: b, files: map[string][]byte{}, names: map[string]string{}, doc: map[string]string{}}
+	w := &writer{
+		b: b, files: map[string][]byte{}, names: map[string]string{}, doc: map[string]string{},
+		latest: map[parley.Record]bool{}, published: map[string]parley.Date{},
+	}
 	sortThings(b.Things)
 	groups := map[string][]*yaml.Node{}
 	codings := map[string][]*parley.Coding{}
 	for _, t := range b.Things {
+		w.latest[t.Record] = true
+		if err := parley.ValidateSlug(t.Record.RecordID()); err != nil {
+			w.fail(fmt.Errorf("%s: id: %w", t.Record.RecordKind(), err))
+			return nil, w.err
+		}
 		switch r := t.Record.(type) {
 		case *parley.Coding:
 			codings[r.Attribution] = append(codings[r.Attribution], r)
 		case *parley.Rendition:
 			w.doc[r.ID] = r.Document
+		case *parley.Document:
+			w.published[r.ID] = r.Published
 		}
 	}
 	for _, t := range b.Things {
@@ -43,10 +57,16 @@ func Write(b *Bundle) (map[string][]byte, error) {
 	}
 	w.singles()
 	for i, s := range b.Steps {
-		w.step(i, s)
+		if !s.At.IsZero() {
+			w.step(i, s)
+		}
 	}
+	w.files[".gitattributes"] = []byte(attributes)
 	return w.files, w.err
 }
+
+// attributes keeps git from changing line ends: they belong to the documents.
+const attributes = "* -text\n"
 
 func (w *writer) fail(err error) {
 	if w.err == nil {
@@ -72,11 +92,13 @@ func (w *writer) thing(r parley.Record, groups map[string][]*yaml.Node, codings 
 	case *parley.Attribution:
 		n := w.node(r)
 		drop(n, "document")
+		undated(n, r.On, w.published[r.Document])
 		if list := codings[r.ID]; len(list) > 0 {
 			seq := &yaml.Node{Kind: yaml.SequenceNode}
 			for _, c := range list {
 				cn := w.node(c)
 				drop(cn, "attribution")
+				undated(cn, c.On, r.On)
 				seq.Content = append(seq.Content, cn)
 			}
 			n.Content = append(n.Content, text("codings"), seq)
@@ -91,6 +113,14 @@ func (w *writer) thing(r parley.Record, groups map[string][]*yaml.Node, codings 
 	}
 }
 
+// undated says so where a date is not known and the reader would take that of
+// what the thing stands in.
+func undated(n *yaml.Node, on, otherwise parley.Date) {
+	if on.IsZero() && !otherwise.IsZero() {
+		n.Content = append(n.Content, text("on"), null())
+	}
+}
+
 // singles writes the files of one record, with what is nested in them.
 func (w *writer) singles() {
 	nested := map[string]map[string][]*yaml.Node{} // by owner, by key
@@ -101,7 +131,7 @@ func (w *writer) singles() {
 		}
 		nested[owner][name] = append(nested[owner][name], n)
 	}
-	var provisions []*parley.Provision
+	provisions := map[string][]*parley.Provision{}
 	for _, t := range w.b.Things {
 		switch r := t.Record.(type) {
 		case *parley.Evidence:
@@ -109,18 +139,17 @@ func (w *writer) singles() {
 		case *parley.Assessment:
 			add("claim/"+r.Claim, "assessments", w.node(r), "claim")
 		case *parley.Provision:
-			provisions = append(provisions, r)
+			provisions[r.Rendition] = append(provisions[r.Rendition], r)
 		}
 	}
-	sort.SliceStable(provisions, func(i, j int) bool { return provisions[i].Order < provisions[j].Order })
-	for _, v := range provisions {
-		n := w.node(v)
-		drop(n, "order")
-		add("rendition/"+v.Rendition, "provisions", n, "rendition")
+	for rendition, list := range provisions {
+		for _, n := range w.provisions(rendition, list) {
+			add("rendition/"+rendition, "provisions", n, "rendition")
+		}
 	}
 	for _, t := range w.b.Things {
 		r := t.Record
-		file := folderOf(r.RecordKind()) + "/" + r.RecordID() + ".yaml"
+		file := folderOf(r.RecordKind()) + "/" + fileName(r.RecordID()) + ".yaml"
 		switch {
 		case r.RecordKind() == parley.KindDossier:
 			file = "dossier.yaml"
@@ -137,11 +166,45 @@ func (w *writer) singles() {
 	}
 }
 
+// provisions writes a rendition's provisions in order. What their places in
+// the list and in the document say already is left out.
+func (w *writer) provisions(rendition string, list []*parley.Provision) []*yaml.Node {
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Order < list[j].Order })
+	at := follower{text: w.b.Contents[w.doc[rendition]].Text}
+	nodes := make([]*yaml.Node, len(list))
+	for i, v := range list {
+		n := w.node(v)
+		if v.Order == i+1 {
+			drop(n, "order")
+		}
+		before := at.from
+		next := at.next(v.Text)
+		switch {
+		case v.Cited == nil && next != nil:
+			n.Content = append(n.Content, text("cited"), null())
+			at.from = before
+		case v.Cited != nil && next != nil && *v.Cited == *next:
+			drop(n, "cited")
+		default:
+			at.from = before
+		}
+		nodes[i] = n
+	}
+	return nodes
+}
+
 // document writes front matter and text, and the raw bytes where they differ.
 func (w *writer) document(d *parley.Document) {
-	name := strings.Trim(fmt.Sprintf("%.48s", parley.Slug(d.Title)), "-") + "-" + strings.TrimPrefix(d.ID, "d-")[:6]
-	w.names[d.ID] = strings.TrimPrefix(name, "-")
-	name = w.names[d.ID]
+	slug := strings.Trim(fmt.Sprintf("%.48s", parley.Slug(d.Title)), "-")
+	name := ""
+	for n := 6; ; n++ {
+		id := strings.TrimPrefix(d.ID, "d-")
+		name = strings.TrimPrefix(slug+"-"+id[:min(n, len(id))], "-")
+		if w.files["documents/"+name+".md"] == nil {
+			break
+		}
+	}
+	w.names[d.ID] = name
 	var buf bytes.Buffer
 	enc := yaml.NewEncoder(&buf)
 	enc.SetIndent(2)
@@ -158,24 +221,32 @@ func (w *writer) document(d *parley.Document) {
 // step writes one entry of the history. The state that stands in the things'
 // own files is named, an older one is written out.
 func (w *writer) step(i int, s Step) {
-	latest := map[parley.Record]bool{}
-	for _, t := range w.b.Things {
-		latest[t.Record] = true
-	}
 	n := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{
-		text("at"), text(parley.Stamp(s.At)), text("who"), text(s.Who), text("verb"), text(s.Verb)}}
+		text("at"), {Kind: yaml.ScalarNode, Tag: "!!timestamp", Value: parley.Stamp(s.At)}, text("who"), text(s.Who), text("verb"), text(s.Verb)}}
 	if s.Reason != "" {
 		n.Content = append(n.Content, text("reason"), text(s.Reason))
 	}
 	changes := &yaml.Node{Kind: yaml.SequenceNode}
-	for _, c := range s.Changes {
+	sorted := slices.Clone(s.Changes)
+	sortChanges(sorted)
+	for _, c := range sorted {
 		op := "put"
-		if c.Withdraw {
+		switch {
+		case c.Withdraw:
 			op = "withdraw"
+		case c.Record == nil:
+			op = "redacted"
 		}
-		m := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{text(op), text(keyOf(c.Record))}}
-		if !c.Withdraw && !latest[c.Record] {
-			m.Content = append(m.Content, text("record"), w.node(c.Record))
+		m := &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{text(op), text(c.key())}}
+		if op == "put" && !w.latest[c.Record] {
+			n := w.node(c.Record)
+			switch c.Record.(type) {
+			case *parley.Attribution, *parley.Coding:
+				if !has(n, "on") { // an omitted date would be that of the latest state
+					n.Content = append(n.Content, text("on"), null())
+				}
+			}
+			m.Content = append(m.Content, text("record"), n)
 		}
 		changes.Content = append(changes.Content, m)
 	}
@@ -183,100 +254,19 @@ func (w *writer) step(i int, s Step) {
 	w.put(fmt.Sprintf("history/%06d.yaml", i+1), n)
 }
 
-func text(s string) *yaml.Node {
-	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s, Style: style(s)}
-}
-
-// style keeps paragraphs readable and every character safe.
-func style(s string) yaml.Style {
-	switch {
-	case strings.ContainsAny(s, "\r\t\u0085\u2028\u2029\ufeff") || strings.Contains(s, " \n") || strings.HasPrefix(s, " ") || strings.HasPrefix(s, "\n"):
-		return yaml.DoubleQuotedStyle
-	case strings.Contains(s, "\n"):
-		return yaml.LiteralStyle
-	}
-	return 0
-}
-
-// node turns a record into YAML: its JSON in block style, with every citation
-// written as the words it cites.
+// node turns a record into YAML, with every citation written as the words it
+// cites.
 func (w *writer) node(r parley.Record) *yaml.Node {
-	b, err := json.Marshal(r)
-	if err != nil {
-		w.fail(err)
-		return text("")
-	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(b, &doc); err != nil {
-		w.fail(err)
-		return text("")
-	}
-	n := doc.Content[0]
-	restyle(n)
-	document := ""
+	e := encoder{w: w, name: keyOf(r)}
 	switch r := r.(type) {
 	case *parley.Attribution:
-		document = r.Document
+		e.text = w.b.Contents[r.Document].Text
 	case *parley.Evidence:
-		document = r.Document
+		e.text = w.b.Contents[r.Document].Text
 	case *parley.Provision:
-		document = w.doc[r.Rendition]
+		e.text = w.b.Contents[w.doc[r.Rendition]].Text
 	}
-	if document != "" {
-		quotes(n, w.b.Contents[document].Text)
-	}
-	return n
-}
-
-func restyle(n *yaml.Node) {
-	n.Style = 0
-	if n.Kind == yaml.ScalarNode && n.Tag == "!!str" {
-		n.Style = style(n.Value)
-	}
-	for _, c := range n.Content {
-		restyle(c)
-	}
-}
-
-// quotes replaces selectors by their words, with nth where these stand in the
-// text more than once.
-func quotes(n *yaml.Node, doc string) {
-	for i, c := range n.Content {
-		exact, _ := field(c, "exact")
-		start, _ := field(c, "start")
-		if exact == nil || start == nil {
-			quotes(c, doc)
-			continue
-		}
-		q := text(exact.Value)
-		if strings.Count(doc, exact.Value) > 1 {
-			q = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{text("quote"), q, text("nth"),
-				{Kind: yaml.ScalarNode, Tag: "!!int", Value: fmt.Sprint(nth(doc, exact.Value, start.Value))}}}
-		}
-		n.Content[i] = q
-	}
-}
-
-// nth returns which of the non-overlapping occurrences of a quote starts at
-// the given code point.
-func nth(doc, quote, start string) int {
-	var want int
-	if _, err := fmt.Sscan(start, &want); err != nil {
-		return 0
-	}
-	at, runes := 0, 0
-	for n := 1; ; n++ {
-		i := strings.Index(doc[at:], quote)
-		if i < 0 {
-			return 0
-		}
-		runes += len([]rune(doc[at : at+i]))
-		if runes >= want {
-			return n
-		}
-		runes += len([]rune(quote))
-		at += i + len(quote)
-	}
+	return e.node(reflect.ValueOf(r).Elem())
 }
 
 // drop removes a key that the record's place in the bundle says already.

@@ -65,13 +65,13 @@ type Head struct {
 // Head returns the state of the dossier's ledger at the view's record time.
 func (v *View) Head(ctx context.Context) (Head, error) {
 	var h Head
-	var last sql.NullString
-	err := v.db.read.QueryRowContext(ctx, `SELECT COUNT(*), MAX(at) FROM entry WHERE dossier = $1 AND at <= $2`, v.dossier, v.at.KnownStamp()).Scan(&h.Size, &last)
-	if err != nil {
+	// record times rise with the numbers of the entries, which have no gaps
+	err := v.q.QueryRowContext(ctx, `SELECT seq + 1, at FROM entry WHERE dossier = $1 AND at <= $2 ORDER BY at DESC LIMIT 1`,
+		v.dossier, v.at.KnownStamp()).Scan(&h.Size, &h.Last)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return h, v.db.failed(err)
 	}
-	h.Last = last.String
-	root, err := ledger.Root(h.Size, readHashes(ctx, v.db.read, v.dossier))
+	root, err := ledger.Root(h.Size, readHashes(ctx, v.q, v.dossier))
 	h.Root = root.String()
 	return h, err
 }
@@ -82,7 +82,7 @@ func (v *View) Entries(ctx context.Context, before int64, limit int) ([]ledger.E
 	if before < 0 {
 		before = 1 << 62
 	}
-	rows, err := v.db.read.QueryContext(ctx, `SELECT body FROM entry WHERE dossier = $1 AND at <= $2 AND seq < $3 ORDER BY seq DESC LIMIT $4`,
+	rows, err := v.q.QueryContext(ctx, `SELECT body FROM entry WHERE dossier = $1 AND at <= $2 AND seq < $3 ORDER BY seq DESC LIMIT $4`,
 		v.dossier, v.at.KnownStamp(), before, limit)
 	if err != nil {
 		return nil, v.db.failed(err)
@@ -92,7 +92,7 @@ func (v *View) Entries(ctx context.Context, before int64, limit int) ([]ledger.E
 
 // EntriesSince returns the entries after a record time, oldest first, at most limit.
 func (v *View) EntriesSince(ctx context.Context, since string, limit int) ([]ledger.Entry, error) {
-	rows, err := v.db.read.QueryContext(ctx, `SELECT body FROM entry WHERE dossier = $1 AND at <= $2 AND at > $3 ORDER BY seq LIMIT $4`,
+	rows, err := v.q.QueryContext(ctx, `SELECT body FROM entry WHERE dossier = $1 AND at <= $2 AND at > $3 ORDER BY at LIMIT $4`,
 		v.dossier, v.at.KnownStamp(), since, limit)
 	if err != nil {
 		return nil, v.db.failed(err)
@@ -120,7 +120,7 @@ func scanEntry(r *sql.Rows) (e ledger.Entry, err error) {
 
 func (v *View) leaf(ctx context.Context, seq int64) (string, error) {
 	var body string
-	err := v.db.read.QueryRowContext(ctx, `SELECT body FROM entry WHERE dossier = $1 AND seq = $2 AND at <= $3`, v.dossier, seq, v.at.KnownStamp()).Scan(&body)
+	err := v.q.QueryRowContext(ctx, `SELECT body FROM entry WHERE dossier = $1 AND seq = $2 AND at <= $3`, v.dossier, seq, v.at.KnownStamp()).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", parley.NotFoundf("the ledger has no entry %d", seq)
 	}
@@ -138,7 +138,7 @@ func (v *View) ProveInclusion(ctx context.Context, seq int64) (ledger.Inclusion,
 	if err != nil {
 		return ledger.Inclusion{}, err
 	}
-	return ledger.ProveInclusion(head.Size, seq, []byte(leaf), readHashes(ctx, v.db.read, v.dossier))
+	return ledger.ProveInclusion(head.Size, seq, []byte(leaf), readHashes(ctx, v.q, v.dossier))
 }
 
 // ProveConsistency proves that the ledger of an earlier size is the beginning
@@ -151,11 +151,14 @@ func (v *View) ProveConsistency(ctx context.Context, oldSize int64) (ledger.Cons
 	if oldSize < 1 || oldSize > head.Size {
 		return ledger.Consistency{}, parley.Invalidf("the ledger has %d entries: there is no proof from size %d", head.Size, oldSize)
 	}
-	return ledger.ProveConsistency(oldSize, head.Size, readHashes(ctx, v.db.read, v.dossier))
+	return ledger.ProveConsistency(oldSize, head.Size, readHashes(ctx, v.q, v.dossier))
 }
 
 // Checkpoint signs the dossier's ledger as it stands and keeps the signed note.
 func (db *DB) Checkpoint(ctx context.Context, dossier string) (string, error) {
+	if db.readOnly {
+		return "", parley.Errorf(parley.ErrForbidden, "the record is opened for reading only: a checkpoint is kept beside it")
+	}
 	head, err := db.At(dossier, parley.AsOf{}).Head(ctx)
 	if err != nil {
 		return "", err

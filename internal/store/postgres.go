@@ -8,8 +8,9 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/parley-record/parley"
 	"github.com/pressly/goose/v3"
 )
@@ -17,15 +18,19 @@ import (
 type postgresDialect struct{}
 
 // openPostgres opens one pool; raw bytes are kept in the database too.
-func openPostgres(ctx context.Context, db *DB, url string) error {
-	pool, err := sql.Open("pgx", url)
+func openPostgres(ctx context.Context, db *DB, url string, o Options) error {
+	config, err := pgx.ParseConfig(url)
 	if err != nil {
 		return parley.Invalidf("the database URL: %v", err)
 	}
+	if o.ReadOnly {
+		config.RuntimeParams["default_transaction_read_only"] = "on"
+	}
+	pool := stdlib.OpenDB(*config)
 	pool.SetMaxOpenConns(16)
 	pool.SetMaxIdleConns(8)
 	db.dialect, db.read, db.write = postgresDialect{}, pool, pool
-	db.blobs = tableBlobs{db}
+	db.blobs = tableBlobs{read: pool, write: pool, db: db}
 	db.close = append(db.close, pool.Close)
 	if err := pool.PingContext(ctx); err != nil {
 		return parley.Errorf(parley.ErrNotFound, "the database does not answer: %v", err)
@@ -42,14 +47,14 @@ func (postgresDialect) goose() (goose.Dialect, fs.FS) {
 }
 
 // lock takes an advisory lock that ends with the transaction.
-func (postgresDialect) lock(ctx context.Context, tx *sql.Tx, dossier string) error {
+func (postgresDialect) lock(ctx context.Context, tx *session, dossier string) error {
 	h := fnv.New64a()
 	h.Write([]byte("parley dossier " + dossier))
 	_, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock($1)`, int64(h.Sum64()))
 	return err
 }
 
-func (postgresDialect) putSearch(ctx context.Context, tx *sql.Tx, dossier string, k parley.Kind, id, body string) error {
+func (postgresDialect) putSearch(ctx context.Context, tx *session, dossier string, k parley.Kind, id, body string) error {
 	if body == "" {
 		_, err := tx.ExecContext(ctx, `DELETE FROM search WHERE dossier = $1 AND kind = $2 AND id = $3`, dossier, k, id)
 		return err
@@ -92,4 +97,26 @@ func (postgresDialect) retry(err error) bool {
 }
 
 // integrity leaves pages to the server, which checks them when data checksums are on.
-func (postgresDialect) integrity(context.Context, *sql.DB) []string { return nil }
+func (postgresDialect) integrity(context.Context, querier) []string { return nil }
+
+// purge vacuums: until then the server's files still hold deleted rows. Its
+// write-ahead log and its backups are the operator's to expire.
+func (postgresDialect) purge(ctx context.Context, db *sql.DB) error {
+	for _, table := range []string{"version", "content", "search", "link", "blob"} {
+		if _, err := db.ExecContext(ctx, `VACUUM `+table); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// snapshot sees what was committed when it first reads.
+func (postgresDialect) snapshot(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
+	return db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+}
+
+// searchSound makes the words anew and compares.
+func (postgresDialect) searchSound(ctx context.Context, q querier) ([]string, error) {
+	wrong, err := column(ctx, q, `SELECT kind || ' ' || id FROM search WHERE words <> to_tsvector('simple', left(body, 500000)) ORDER BY 1`)
+	return prefixed(wrong, "its words are not those of its text"), err
+}

@@ -28,6 +28,7 @@ type Reader interface {
 // View reads one dossier as it stood at (on, known).
 type View struct {
 	db      *DB
+	q       querier
 	dossier string
 	at      parley.AsOf
 }
@@ -35,7 +36,12 @@ type View struct {
 // At returns a view of a dossier. It does not touch the database; a dossier
 // that does not exist reads as empty, and Get of it fails.
 func (db *DB) At(dossier string, at parley.AsOf) *View {
-	return &View{db: db, dossier: dossier, at: at}
+	return db.view(db.read, dossier, at)
+}
+
+// view reads through a pool or a transaction.
+func (db *DB) view(q querier, dossier string, at parley.AsOf) *View {
+	return &View{db: db, q: q, dossier: dossier, at: at}
 }
 
 // Dossier returns the id of the dossier.
@@ -44,11 +50,17 @@ func (v *View) Dossier() string { return v.dossier }
 // AsOf returns the view's clocks.
 func (v *View) AsOf() parley.AsOf { return v.at }
 
-func (v *View) scope() (querier, *DB, string, parley.AsOf) { return v.db.read, v.db, v.dossier, v.at }
+// AnyTime returns the view with its valid time open: what a reader needs who
+// follows a citation to a document that was published after the fact.
+func (v *View) AnyTime() *View {
+	return v.db.view(v.q, v.dossier, parley.AsOf{Known: v.at.Known})
+}
+
+func (v *View) scope() (querier, *DB, string, parley.AsOf) { return v.q, v.db, v.dossier, v.at }
 
 // Text implements [Reader].
 func (v *View) Text(ctx context.Context, sum string) (string, error) {
-	return text(ctx, v.db.read, v.db, sum)
+	return text(ctx, v.q, v.db, sum)
 }
 
 // Blob returns raw bytes by their SHA-256.
@@ -71,6 +83,8 @@ type Query struct {
 	IDs    []string      // with these ids; nil is no limit, empty is none
 	After  string        // with ids after this one
 	Limit  int           // at most so many; 0 is no limit
+
+	naming []string // that name any of these things of kind In.Kind; see ListNaming
 }
 
 // where writes the conditions of a query over "version v".
@@ -83,10 +97,18 @@ func (q Query) where(dossier string, k parley.Kind, at parley.AsOf) (string, []a
 	var b strings.Builder
 	b.WriteString(`v.dossier = $1 AND v.kind = $2 AND v.known_from <= $3 AND v.known_to > $3 AND v.on_lo <= $4
 		AND v.withdrawn = 0 AND v.redacted = 0`)
-	if q.In.ID != "" {
+	if q.In.ID != "" || q.naming != nil {
 		// the list of ids comes from the link's index, not from every version of the kind
+		named := q.naming
+		if named == nil {
+			named = []string{q.In.ID}
+		}
+		places := make([]string, len(named))
+		for i, id := range named {
+			places[i] = arg(id)
+		}
 		fmt.Fprintf(&b, ` AND (v.id, v.ver) IN (SELECT l.id, l.ver FROM link l WHERE l.dossier = $1 AND l.kind = $2
-			AND l.to_kind = %s AND l.to_id = %s`, arg(string(q.In.Kind)), arg(q.In.ID))
+			AND l.to_kind = %s AND l.to_id IN (%s)`, arg(string(q.In.Kind)), strings.Join(places, ", "))
 		if q.Field != "" {
 			fmt.Fprintf(&b, ` AND l.field = %s`, arg(q.Field))
 		}
@@ -106,6 +128,16 @@ func (q Query) where(dossier string, k parley.Kind, at parley.AsOf) (string, []a
 		fmt.Fprintf(&b, ` AND v.id > %s`, arg(q.After))
 	}
 	return b.String(), args
+}
+
+// statement writes the statement that lists the records of a query.
+func (q Query) statement(dossier string, k parley.Kind, at parley.AsOf) (string, []any) {
+	where, args := q.where(dossier, k, at)
+	query := `SELECT v.body FROM version v WHERE ` + where + ` ORDER BY v.id`
+	if q.Limit > 0 {
+		query += fmt.Sprintf(` LIMIT %d`, q.Limit)
+	}
+	return query, args
 }
 
 // maxIDs is how many ids go into one statement.
@@ -130,11 +162,7 @@ func List[T parley.Record](ctx context.Context, r Reader, q Query) ([]T, error) 
 	var zero T
 	kind := zero.RecordKind()
 	on, db, dossier, at := r.scope()
-	where, args := q.where(dossier, kind, at)
-	query := `SELECT v.body FROM version v WHERE ` + where + ` ORDER BY v.id`
-	if q.Limit > 0 {
-		query += fmt.Sprintf(` LIMIT %d`, q.Limit)
-	}
+	query, args := q.statement(dossier, kind, at)
 	rows, err := on.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, db.failed(err)
@@ -193,7 +221,7 @@ type Version struct {
 // Versions returns every version of a record known at the view's record time,
 // oldest first.
 func (v *View) Versions(ctx context.Context, k parley.Kind, id string) ([]Version, error) {
-	rows, err := v.db.read.QueryContext(ctx, `SELECT ver, known_from, known_to, seq, withdrawn, redacted, hash, body FROM version
+	rows, err := v.q.QueryContext(ctx, `SELECT ver, known_from, known_to, seq, withdrawn, redacted, hash, body FROM version
 		WHERE dossier = $1 AND kind = $2 AND id = $3 AND known_from <= $4 ORDER BY ver`, v.dossier, string(k), id, v.at.KnownStamp())
 	if err != nil {
 		return nil, v.db.failed(err)
@@ -225,7 +253,7 @@ type Recorded struct {
 // History returns every version of every thing known at the view's record
 // time, in the order in which they were written.
 func (v *View) History(ctx context.Context) ([]Recorded, error) {
-	rows, err := v.db.read.QueryContext(ctx, `SELECT kind, id, ver, known_from, known_to, seq, withdrawn, redacted, hash, body FROM version
+	rows, err := v.q.QueryContext(ctx, `SELECT kind, id, ver, known_from, known_to, seq, withdrawn, redacted, hash, body FROM version
 		WHERE dossier = $1 AND known_from <= $2 ORDER BY seq, kind, id, ver`, v.dossier, v.at.KnownStamp())
 	if err != nil {
 		return nil, v.db.failed(err)
@@ -264,7 +292,7 @@ func (v *View) VersionNumbers(ctx context.Context, k parley.Kind, ids []string) 
 	for start := 0; start < len(ids); start += maxIDs {
 		q := Query{IDs: ids[start:min(start+maxIDs, len(ids))]}
 		where, args := q.where(v.dossier, k, v.at)
-		rows, err := v.db.read.QueryContext(ctx, `SELECT v.id, v.ver FROM version v WHERE `+where, args...)
+		rows, err := v.q.QueryContext(ctx, `SELECT v.id, v.ver FROM version v WHERE `+where, args...)
 		if err != nil {
 			return nil, v.db.failed(err)
 		}
@@ -298,7 +326,7 @@ func (v *View) Search(ctx context.Context, query string, limit int) ([]Hit, erro
 		return nil, nil
 	}
 	statement, match := v.db.dialect.searchQuery(words)
-	rows, err := v.db.read.QueryContext(ctx, statement, match, v.dossier, limit)
+	rows, err := v.q.QueryContext(ctx, statement, match, v.dossier, limit)
 	if err != nil {
 		return nil, v.db.failed(err)
 	}

@@ -44,7 +44,7 @@ func openSQLite(ctx context.Context, db *DB, folder string, o Options) error {
 	db.blobs = folderBlobs{filepath.Join(folder, "blobs")}
 	dsn := func(more string) string {
 		u := url.URL{Path: filepath.ToSlash(file)}
-		return "file:" + u.EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=synchronous(NORMAL)" +
+		return "file:" + u.EscapedPath() + "?_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=synchronous(NORMAL)&_pragma=secure_delete(1)" +
 			"&_pragma=temp_store(2)&_pragma=mmap_size(268435456)" + more
 	}
 	var err error
@@ -54,7 +54,7 @@ func openSQLite(ctx context.Context, db *DB, folder string, o Options) error {
 	db.close = append(db.close, db.read.Close)
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
-	if db.write, err = sql.Open("sqlite", dsn("&_pragma=journal_mode(WAL)&_txlock=immediate")); err != nil {
+	if db.write, err = sql.Open("sqlite", dsn("&_pragma=journal_mode(WAL)&_pragma=cache_size(-65536)&_txlock=immediate")); err != nil {
 		return err
 	}
 	db.close = append(db.close, db.write.Close)
@@ -88,9 +88,9 @@ func (sqliteDialect) goose() (goose.Dialect, fs.FS) {
 }
 
 // lock does nothing: the transaction is immediate, and there is one writer.
-func (sqliteDialect) lock(context.Context, *sql.Tx, string) error { return nil }
+func (sqliteDialect) lock(context.Context, *session, string) error { return nil }
 
-func (sqliteDialect) putSearch(ctx context.Context, tx *sql.Tx, dossier string, k parley.Kind, id, body string) error {
+func (sqliteDialect) putSearch(ctx context.Context, tx *session, dossier string, k parley.Kind, id, body string) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM search WHERE rowid = (SELECT ver FROM searchrow WHERE dossier = $1 AND kind = $2 AND id = $3)`, dossier, k, id); err != nil {
 		return err
 	}
@@ -142,9 +142,21 @@ var errDisk = errors.New("disk full or failing")
 
 func (sqliteDialect) retry(error) bool { return false }
 
+// purge writes what is committed into the database file and empties the log of
+// writes, which still holds the pages as they were. Deleted rows themselves
+// are overwritten by the pragma secure_delete.
+func (sqliteDialect) purge(ctx context.Context, db *sql.DB) error {
+	for _, q := range []string{`INSERT INTO search (search) VALUES ('optimize')`, `PRAGMA wal_checkpoint(TRUNCATE)`} {
+		if _, err := db.ExecContext(ctx, q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // integrity runs SQLite's own check, which covers the full-text index too.
-func (sqliteDialect) integrity(ctx context.Context, db *sql.DB) []string {
-	rows, err := db.QueryContext(ctx, `PRAGMA integrity_check(20)`)
+func (sqliteDialect) integrity(ctx context.Context, q querier) []string {
+	rows, err := q.QueryContext(ctx, `PRAGMA integrity_check(20)`)
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -156,4 +168,20 @@ func (sqliteDialect) integrity(ctx context.Context, db *sql.DB) []string {
 		return nil
 	}
 	return lines
+}
+
+// snapshot is a deferred transaction: in WAL mode its first read fixes what
+// the others see.
+func (sqliteDialect) snapshot(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
+	return db.BeginTx(ctx, nil)
+}
+
+// searchSound compares the table of rows with the index; its words are covered
+// by the integrity check.
+func (sqliteDialect) searchSound(ctx context.Context, q querier) ([]string, error) {
+	wrong, err := column(ctx, q, `SELECT kind || ' ' || id FROM searchrow r WHERE NOT EXISTS
+			(SELECT 1 FROM search s WHERE s.rowid = r.ver AND s.dossier = r.dossier AND s.kind = r.kind AND s.id = r.id)
+		UNION ALL SELECT kind || ' ' || id FROM search s WHERE NOT EXISTS
+			(SELECT 1 FROM searchrow r WHERE r.ver = s.rowid AND r.dossier = s.dossier AND r.kind = s.kind AND r.id = s.id)`)
+	return prefixed(wrong, "the index and its table of rows do not agree"), err
 }

@@ -38,13 +38,14 @@ import (
 
 // DB is an open database.
 type DB struct {
-	write   *sql.DB
-	read    *sql.DB
-	dialect dialect
-	blobs   Blobs
-	now     func() time.Time
-	log     *slog.Logger
-	close   []func() error
+	write    *sql.DB
+	read     *sql.DB
+	dialect  dialect
+	blobs    Blobs
+	now      func() time.Time
+	log      *slog.Logger
+	readOnly bool
+	close    []func() error
 }
 
 // Options are what a database is opened with.
@@ -56,17 +57,34 @@ type Options struct {
 
 // dialect is what differs between the databases.
 type dialect interface {
+	fullText
+	upkeep
 	goose() (goose.Dialect, fs.FS)
 	// lock serialises the writers of one dossier for the transaction.
-	lock(ctx context.Context, tx *sql.Tx, dossier string) error
-	putSearch(ctx context.Context, tx *sql.Tx, dossier string, k parley.Kind, id, body string) error
-	searchQuery(words []string) (sql string, match string)
-	// integrity asks the database itself whether its files are sound.
-	integrity(ctx context.Context, db *sql.DB) []string
+	lock(ctx context.Context, tx *session, dossier string) error
 	// kind maps a driver's error, by its code, to a kind of this program, or nil.
 	kind(err error) error
 	// retry reports whether the transaction may succeed if it is run again.
 	retry(err error) bool
+}
+
+// fullText is a dialect's full-text index.
+type fullText interface {
+	// putSearch makes a thing findable by a text; "" takes it out.
+	putSearch(ctx context.Context, tx *session, dossier string, k parley.Kind, id, body string) error
+	searchQuery(words []string) (sql string, match string)
+	// searchSound reports where the index does not fit the texts in it.
+	searchSound(ctx context.Context, q querier) ([]string, error)
+}
+
+// upkeep is a dialect's care for its own files.
+type upkeep interface {
+	// snapshot opens a transaction that sees one moment of the database.
+	snapshot(ctx context.Context, db *sql.DB) (*sql.Tx, error)
+	// integrity asks the database itself whether its files are sound.
+	integrity(ctx context.Context, q querier) []string
+	// purge removes what the files still hold of deleted rows.
+	purge(ctx context.Context, db *sql.DB) error
 }
 
 // Open opens the database that a URL names, "sqlite:FOLDER" or
@@ -80,22 +98,21 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	db := &DB{now: o.Now, log: o.Log}
+	db := &DB{now: o.Now, log: o.Log, readOnly: o.ReadOnly}
 	var err error
 	switch scheme, rest, _ := strings.Cut(url, ":"); scheme {
 	case "sqlite":
 		err = openSQLite(ctx, db, strings.TrimPrefix(rest, "//"), o)
 	case "postgres", "postgresql":
-		err = openPostgres(ctx, db, url)
+		err = openPostgres(ctx, db, url, o)
 	default:
 		err = parley.Invalidf("%q is not a database: use sqlite:FOLDER or postgres://USER@HOST/NAME", url)
 	}
 	if err == nil {
-		err = db.migrate(ctx, o.ReadOnly)
+		err = db.schema(ctx)
 	}
 	if err != nil {
-		db.Close()
-		return nil, err
+		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
 }
@@ -110,10 +127,15 @@ func (db *DB) Close() error {
 	return errors.Join(errs...)
 }
 
+// Now is the database's clock.
+func (db *DB) Now() time.Time { return db.now() }
+
 // Ping reports whether the database answers.
 func (db *DB) Ping(ctx context.Context) error { return db.read.PingContext(ctx) }
 
-func (db *DB) migrate(ctx context.Context, readOnly bool) error {
+// schema brings the schema up to date. A database that is opened for reading
+// must have it already.
+func (db *DB) schema(ctx context.Context) error {
 	d, files := db.dialect.goose()
 	provider, err := goose.NewProvider(d, db.write, files, goose.WithDisableGlobalRegistry(true))
 	if err != nil {
@@ -121,18 +143,42 @@ func (db *DB) migrate(ctx context.Context, readOnly bool) error {
 	}
 	sources := provider.ListSources()
 	newest := sources[len(sources)-1].Version
-	if readOnly {
-		return nil
+	if db.readOnly {
+		return db.checkSchema(ctx, newest)
 	}
 	current, err := provider.GetDBVersion(ctx)
 	if err != nil {
 		return db.failed(err)
 	}
 	if current > newest {
-		return parley.Errorf(parley.ErrNewer, "the database has schema %d and this program knows only %d: use a newer parley", current, newest)
+		return newerSchema(current, newest)
 	}
-	if _, err := provider.Up(ctx); err != nil {
+	_, err = provider.Up(ctx)
+	return db.failed(err)
+}
+
+func newerSchema(current, newest int64) error {
+	return parley.Errorf(parley.ErrNewer, "the database has schema %d and this program knows only %d: use a newer parley", current, newest)
+}
+
+// checkSchema looks at the schema's version without the migration library,
+// which would write a table to keep it in.
+func (db *DB) checkSchema(ctx context.Context, newest int64) error {
+	if err := db.read.PingContext(ctx); err != nil {
 		return db.failed(err)
+	}
+	var current sql.NullInt64
+	err := db.read.QueryRowContext(ctx, `SELECT MAX(version_id) FROM goose_db_version`).Scan(&current)
+	if kind := db.failed(err); errors.Is(kind, parley.ErrInvalid) || errors.Is(kind, errDisk) || errors.Is(kind, parley.ErrBusy) {
+		return kind
+	}
+	switch {
+	case err != nil || current.Int64 == 0:
+		return parley.NotFoundf("the database holds no record: it has no tables of parley")
+	case current.Int64 > newest:
+		return newerSchema(current.Int64, newest)
+	case current.Int64 < newest:
+		return parley.Errorf(parley.ErrConflict, "the database has schema %d and this program needs %d: run parley migrate first", current.Int64, newest)
 	}
 	return nil
 }
@@ -143,6 +189,9 @@ func (db *DB) failed(err error) error {
 		return err
 	}
 	if kind := db.dialect.kind(err); kind != nil {
+		if kind == errDisk {
+			return parley.Errorf(kind, "the disk is full or failing (%v): nothing was changed; make room and try again", err)
+		}
 		return parley.Errorf(kind, "the database: %v", err)
 	}
 	return err
@@ -186,38 +235,62 @@ func scanAll[T any](rows *sql.Rows, scan func(*sql.Rows) (T, error)) ([]T, error
 	return out, rows.Err()
 }
 
-// Setting returns a stored setting, "" if there is none.
-func (db *DB) setting(ctx context.Context, name string) (string, error) {
+// The names of the settings.
+const (
+	privateKey = "signing key"
+	publicKey  = "public key"
+)
+
+// setting returns a stored setting, "" if there is none.
+func setting(ctx context.Context, q querier, name string) (string, error) {
 	var body string
-	err := db.read.QueryRowContext(ctx, `SELECT body FROM setting WHERE name = $1`, name).Scan(&body)
+	err := q.QueryRowContext(ctx, `SELECT body FROM setting WHERE name = $1`, name).Scan(&body)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}
-	return body, db.failed(err)
+	return body, err
 }
 
 // key returns the database's signing key, making it the first time.
 func (db *DB) key(ctx context.Context) (ledger.Key, error) {
-	private, err := db.setting(ctx, "signing key")
+	private, err := setting(ctx, db.read, privateKey)
 	if err != nil {
-		return ledger.Key{}, err
+		return ledger.Key{}, db.failed(err)
+	}
+	if private == "" && db.readOnly {
+		return ledger.Key{}, parley.Errorf(parley.ErrForbidden, "no key has signed anything in this database yet, and it is opened for reading only")
 	}
 	if private == "" {
-		key, err := ledger.NewKey("parley")
-		if err != nil {
-			return key, err
+		if private, err = db.makeKey(ctx); err != nil {
+			return ledger.Key{}, db.failed(err)
 		}
-		const insert = `INSERT INTO setting (name, body) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`
-		for name, body := range map[string]string{"signing key": key.Private, "public key": key.Public} {
-			if _, err := db.write.ExecContext(ctx, insert, name, body); err != nil {
-				return key, db.failed(err)
-			}
-		}
-		return key, nil
 	}
-	public, err := db.setting(ctx, "public key")
+	public, err := setting(ctx, db.read, publicKey)
 	if err == nil && public == "" {
 		err = fmt.Errorf("the public key is missing from the database")
 	}
-	return ledger.Key{Private: private, Public: public}, err
+	return ledger.Key{Private: private, Public: public}, db.failed(err)
+}
+
+// makeKey makes and keeps a signing key and returns the one that is kept:
+// somebody else may have been faster.
+func (db *DB) makeKey(ctx context.Context) (private string, err error) {
+	key, err := ledger.NewKey("parley")
+	if err != nil {
+		return "", err
+	}
+	tx, err := db.write.BeginTx(ctx, nil)
+	if err != nil {
+		return "", err
+	}
+	defer tx.Rollback() // after a commit it does nothing
+	for _, row := range [][2]string{{privateKey, key.Private}, {publicKey, key.Public}} {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO setting (name, body) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, row[0], row[1]); err != nil {
+			return "", err
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return "", err
+	}
+	return setting(ctx, db.read, privateKey)
 }

@@ -3,12 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/ledger"
@@ -21,20 +18,22 @@ type Change struct {
 	Verb    string
 	Reason  string
 	// At sets the record time of imported history. It must lie after the last
-	// entry. The zero time, as everywhere else, is now.
+	// entry and not in the future. The zero time, as everywhere else, is now.
 	At time.Time
 }
 
 // Tx is one write: one transaction, one clock, one ledger entry.
 type Tx struct {
-	tx      *sql.Tx
+	tx      *session
 	db      *DB
 	change  Change
 	now     time.Time
 	stamp   string
 	seq     int64
 	changes []ledger.Change
-	spare   []string // blobs to delete once the transaction has committed
+	noted   map[string]int // index in changes by kind, id and version
+	spare   []string       // blobs to delete once the transaction has committed
+	purge   bool           // the database must forget what was deleted
 }
 
 // retries is how often a transaction is run again that lost a race.
@@ -65,27 +64,37 @@ func (db *DB) UpdateAll(ctx context.Context, steps []Step) ([]ledger.Entry, erro
 	var err error
 	for range retries {
 		entries, err = db.updateAll(ctx, steps)
-		if err == nil || !db.dialect.retry(err) {
+		if err == nil || len(entries) > 0 || !db.dialect.retry(err) {
 			break
 		}
 	}
 	return entries, db.failed(err)
 }
 
-func (db *DB) updateAll(ctx context.Context, steps []Step) ([]ledger.Entry, error) {
+func (db *DB) updateAll(ctx context.Context, steps []Step) (entries []ledger.Entry, err error) {
+	if db.readOnly {
+		return nil, parley.Errorf(parley.ErrForbidden, "the record is opened for reading only")
+	}
 	stx, err := db.write.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
 	defer stx.Rollback() // after a commit it does nothing
-	var entries []ledger.Entry
+	s := newSession(stx)
+	defer s.close()
+	defer func() {
+		if err != nil {
+			s.dropFresh(ctx, db)
+		}
+	}()
 	var spare []string
-	for _, s := range steps {
-		tx := &Tx{tx: stx, db: db, change: s.Change}
+	purge := false
+	for _, step := range steps {
+		tx := &Tx{tx: s, db: db, change: step.Change, noted: map[string]int{}}
 		if err := tx.begin(ctx); err != nil {
 			return nil, err
 		}
-		if err := s.Do(tx); err != nil {
+		if err := step.Do(tx); err != nil {
 			return nil, err
 		}
 		if len(tx.changes) == 0 {
@@ -95,17 +104,12 @@ func (db *DB) updateAll(ctx context.Context, steps []Step) ([]ledger.Entry, erro
 		if err != nil {
 			return nil, err
 		}
-		entries, spare = append(entries, entry), append(spare, tx.spare...)
+		entries, spare, purge = append(entries, entry), append(spare, tx.spare...), purge || tx.purge
 	}
 	if err := stx.Commit(); err != nil {
 		return nil, err
 	}
-	for _, sum := range spare {
-		if err := db.blobs.Delete(ctx, sum); err != nil {
-			return entries, fmt.Errorf("the change is recorded, but the raw bytes %s could not be removed: %w", sum, err)
-		}
-	}
-	return entries, nil
+	return entries, db.forget(ctx, spare, purge)
 }
 
 // begin takes the dossier's lock and fixes the clock.
@@ -123,6 +127,9 @@ func (tx *Tx) begin(ctx context.Context) error {
 	}
 	tx.now = tx.db.now().UTC().Truncate(time.Microsecond)
 	if !tx.change.At.IsZero() {
+		if tx.change.At.After(tx.now) {
+			return parley.Invalidf("the entry of %s lies in the future", parley.Stamp(tx.change.At))
+		}
 		tx.now = tx.change.At.UTC().Truncate(time.Microsecond)
 		if parley.Stamp(tx.now) <= last {
 			return parley.Invalidf("the entry of %s does not come after the record's last one, of %s", parley.Stamp(tx.now), last)
@@ -180,14 +187,22 @@ func (tx *Tx) Text(ctx context.Context, sum string) (string, error) {
 	return text(ctx, tx.tx, tx.db, sum)
 }
 
+// Size is how many entries the dossier's ledger has before this write; 0 is a
+// dossier that does not exist.
+func (tx *Tx) Size() int64 { return tx.seq }
+
 // PutBlob keeps raw bytes and returns their SHA-256.
 func (tx *Tx) PutBlob(ctx context.Context, b []byte) (string, error) {
-	if _, ok := tx.db.blobs.(tableBlobs); ok {
-		sum := parley.SHA256(b)
-		_, err := tx.tx.ExecContext(ctx, `INSERT INTO blob (sha256, body) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING`, sum, b)
+	if t, ok := tx.db.blobs.(tableBlobs); ok {
+		t.write = tx.tx
+		sum, _, err := t.Put(ctx, b)
 		return sum, err
 	}
-	return tx.db.blobs.Put(ctx, b)
+	sum, fresh, err := tx.db.blobs.Put(ctx, b)
+	if fresh {
+		tx.tx.fresh = append(tx.tx.fresh, sum)
+	}
+	return sum, err
 }
 
 // PutText keeps a document's text and returns its SHA-256. NUL is refused:
@@ -199,276 +214,4 @@ func (tx *Tx) PutText(ctx context.Context, s string) (string, error) {
 	sum := parley.SHA256([]byte(s))
 	_, err := tx.tx.ExecContext(ctx, `INSERT INTO content (sha256, body) VALUES ($1, $2) ON CONFLICT (sha256) DO NOTHING`, sum, s)
 	return sum, err
-}
-
-// Exists reports whether a thing stands in the record.
-func (tx *Tx) Exists(ctx context.Context, k parley.Kind, id string) (bool, error) {
-	s, err := tx.state(ctx, k, id)
-	return s.ver > 0 && !s.gone, err
-}
-
-// UsedBy lists the standing things that name a thing, at most 100.
-func (tx *Tx) UsedBy(ctx context.Context, k parley.Kind, id string) ([]parley.Ref, error) {
-	rows, err := tx.tx.QueryContext(ctx, `SELECT DISTINCT l.kind, l.id, l.field FROM link l
-		JOIN version v ON v.dossier = l.dossier AND v.kind = l.kind AND v.id = l.id AND v.ver = l.ver
-		WHERE l.dossier = $1 AND l.to_kind = $2 AND l.to_id = $3 AND v.known_to = $4 AND v.withdrawn = 0
-		ORDER BY l.kind, l.id LIMIT 100`, tx.change.Dossier, string(k), id, parley.Forever)
-	if err != nil {
-		return nil, err
-	}
-	return scanAll(rows, func(r *sql.Rows) (ref parley.Ref, err error) { return ref, r.Scan(&ref.Kind, &ref.ID, &ref.Field) })
-}
-
-// state is where a thing stands in a write.
-type state struct {
-	ver  int
-	gone bool
-	from string
-	body string
-}
-
-func (tx *Tx) state(ctx context.Context, k parley.Kind, id string) (state, error) {
-	var s state
-	var withdrawn, redacted int
-	err := tx.tx.QueryRowContext(ctx, `SELECT ver, withdrawn, redacted, known_from, body FROM version
-		WHERE dossier = $1 AND kind = $2 AND id = $3 AND known_to = $4`, tx.change.Dossier, string(k), id, parley.Forever).
-		Scan(&s.ver, &withdrawn, &redacted, &s.from, &s.body)
-	if errors.Is(err, sql.ErrNoRows) {
-		return state{}, nil
-	}
-	s.gone = withdrawn != 0 || redacted != 0
-	return s, err
-}
-
-// Put writes a new version of a record and returns its number. Before is the
-// version that the caller has seen: 0 if the thing must be new, -1 for
-// whatever stands there; any other number must be the one that stands, or Put
-// fails with [parley.ErrConflict]. A record equal to what stands writes nothing.
-func (tx *Tx) Put(ctx context.Context, r parley.Record, before int) (int, error) {
-	k, id := r.RecordKind(), r.RecordID()
-	body, err := ledger.Canonical(r)
-	if err != nil {
-		return 0, err
-	}
-	s, err := tx.state(ctx, k, id)
-	if err != nil {
-		return 0, err
-	}
-	switch {
-	case before == 0 && s.ver > 0 && !s.gone:
-		return 0, parley.Conflictf("there is a %s %q already", k, id)
-	case before > 0 && before != s.ver:
-		return 0, parley.Conflictf("%s %s was changed meanwhile (version %d stands, not %d): look at it again", k, id, s.ver, before)
-	case !s.gone && s.body == string(body):
-		return s.ver, nil
-	}
-	v := row{ver: s.ver + 1, onLo: onLo(r), review: review(r), salt: ledger.Salt(), body: string(body)}
-	v.hash = ledger.BodyHash(v.salt, body)
-	if v.ver, err = tx.write(ctx, k, id, s, v); err != nil {
-		return 0, err
-	}
-	for _, ref := range r.Refs() {
-		if _, err := tx.tx.ExecContext(ctx, `INSERT INTO link (dossier, kind, id, ver, field, to_kind, to_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-			tx.change.Dossier, string(k), id, v.ver, ref.Field, string(ref.Kind), ref.ID); err != nil {
-			return 0, err
-		}
-	}
-	words, err := tx.searchBody(ctx, r)
-	if err == nil && words != "" {
-		err = tx.db.dialect.putSearch(ctx, tx.tx, tx.change.Dossier, k, id, words)
-	}
-	tx.note(ledger.Change{Op: ledger.Put, Kind: string(k), ID: id, Version: v.ver, Hash: v.hash})
-	return v.ver, err
-}
-
-// note adds a change to the entry; a second change of one version in one
-// write takes the place of the first.
-func (tx *Tx) note(c ledger.Change) {
-	for i, old := range tx.changes {
-		if old.Kind == c.Kind && old.ID == c.ID && old.Version == c.Version {
-			tx.changes[i] = c
-			return
-		}
-	}
-	tx.changes = append(tx.changes, c)
-}
-
-// row is what a version's row holds beside its keys and times.
-type row struct {
-	ver              int
-	onLo, review     string
-	withdrawn        int
-	redacted         int
-	salt, hash, body string
-}
-
-// write ends the standing version and writes the next. A version written
-// earlier in this same transaction is replaced: its record time would be empty.
-func (tx *Tx) write(ctx context.Context, k parley.Kind, id string, s state, v row) (int, error) {
-	dossier := tx.change.Dossier
-	if s.ver > 0 && s.from == tx.stamp {
-		v.ver = s.ver
-		for _, q := range []string{`DELETE FROM version WHERE dossier = $1 AND kind = $2 AND id = $3 AND ver = $4`,
-			`DELETE FROM link WHERE dossier = $1 AND kind = $2 AND id = $3 AND ver = $4`} {
-			if _, err := tx.tx.ExecContext(ctx, q, dossier, string(k), id, s.ver); err != nil {
-				return 0, err
-			}
-		}
-	} else if s.ver > 0 {
-		if _, err := tx.tx.ExecContext(ctx, `UPDATE version SET known_to = $1 WHERE dossier = $2 AND kind = $3 AND id = $4 AND ver = $5`,
-			tx.stamp, dossier, string(k), id, s.ver); err != nil {
-			return 0, err
-		}
-	}
-	_, err := tx.tx.ExecContext(ctx, `INSERT INTO version (dossier, kind, id, ver, known_from, known_to, seq, on_lo, review, withdrawn, redacted, salt, hash, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-		dossier, string(k), id, v.ver, tx.stamp, parley.Forever, tx.seq, v.onLo, v.review, v.withdrawn, v.redacted, v.salt, v.hash, v.body)
-	return v.ver, err
-}
-
-// Withdraw ends a thing's standing version without a successor.
-func (tx *Tx) Withdraw(ctx context.Context, k parley.Kind, id string) error {
-	s, err := tx.state(ctx, k, id)
-	if err != nil {
-		return err
-	}
-	if s.ver == 0 || s.gone {
-		return parley.NotFoundf("there is no %s %q here", k, id)
-	}
-	ver, err := tx.write(ctx, k, id, s, row{ver: s.ver + 1, withdrawn: 1})
-	if err != nil {
-		return err
-	}
-	tx.note(ledger.Change{Op: ledger.Withdraw, Kind: string(k), ID: id, Version: ver})
-	return tx.db.dialect.putSearch(ctx, tx.tx, tx.change.Dossier, k, id, "")
-}
-
-// Redact removes the bodies of all versions of a thing; for a document its
-// text and raw bytes too, unless another document rests on the same ones. The
-// hashes stay, so that the ledger still verifies.
-func (tx *Tx) Redact(ctx context.Context, k parley.Kind, id string) error {
-	s, err := tx.state(ctx, k, id)
-	if err != nil {
-		return err
-	}
-	if s.ver == 0 {
-		return parley.NotFoundf("there is no %s %q here", k, id)
-	}
-	dossier := tx.change.Dossier
-	if k == parley.KindDocument && !s.gone {
-		if err := tx.redactContent(ctx, s.body); err != nil {
-			return err
-		}
-	}
-	ver, err := tx.write(ctx, k, id, s, row{ver: s.ver + 1, withdrawn: 1})
-	if err != nil {
-		return err
-	}
-	if _, err := tx.tx.ExecContext(ctx, `UPDATE version SET redacted = 1, body = '', salt = '', on_lo = '', review = ''
-		WHERE dossier = $1 AND kind = $2 AND id = $3`, dossier, string(k), id); err != nil {
-		return err
-	}
-	if _, err := tx.tx.ExecContext(ctx, `DELETE FROM link WHERE dossier = $1 AND kind = $2 AND id = $3`, dossier, string(k), id); err != nil {
-		return err
-	}
-	tx.note(ledger.Change{Op: ledger.Redact, Kind: string(k), ID: id, Version: ver})
-	return tx.db.dialect.putSearch(ctx, tx.tx, dossier, k, id, "")
-}
-
-// redactContent removes a document's text and raw bytes.
-func (tx *Tx) redactContent(ctx context.Context, body string) error {
-	var d parley.Document
-	if err := json.Unmarshal([]byte(body), &d); err != nil {
-		return err
-	}
-	var others int
-	like := `%"` + d.TextSHA256 + `"%`
-	if err := tx.tx.QueryRowContext(ctx, `SELECT COUNT(*) FROM version WHERE kind = $1 AND redacted = 0 AND body LIKE $2 AND NOT (dossier = $3 AND id = $4)`,
-		string(parley.KindDocument), like, tx.change.Dossier, d.ID).Scan(&others); err != nil {
-		return err
-	}
-	if others > 0 {
-		return nil
-	}
-	if _, err := tx.tx.ExecContext(ctx, `DELETE FROM content WHERE sha256 = $1`, d.TextSHA256); err != nil {
-		return err
-	}
-	tx.spare = append(tx.spare, d.RawSHA256)
-	return nil
-}
-
-// onLo is when a record's valid time begins, as stored text; "" is always.
-func onLo(r parley.Record) string {
-	var d parley.Date
-	switch r := r.(type) {
-	case *parley.Document:
-		d = r.Published
-	case *parley.Attribution:
-		d = r.On
-	case *parley.Coding:
-		d = r.On
-	case *parley.Draft:
-		d = r.On
-	case *parley.Rendition:
-		d = r.On
-	case *parley.Evidence:
-		d = r.On
-	case *parley.Assessment:
-		d = r.On
-	case *parley.Event:
-		if !r.Expected {
-			d = r.On
-		}
-	}
-	if d.IsZero() {
-		return ""
-	}
-	lo, _, err := d.Bounds()
-	if err != nil || lo.IsZero() {
-		return ""
-	}
-	return parley.Stamp(lo)
-}
-
-func review(r parley.Record) string {
-	switch r := r.(type) {
-	case *parley.Attribution:
-		return string(r.Review)
-	case *parley.Alignment:
-		return string(r.Review)
-	case *parley.OriginLink:
-		return string(r.Review)
-	}
-	return ""
-}
-
-// searchBody is the text by which a record is found; "" is not at all.
-func (tx *Tx) searchBody(ctx context.Context, r parley.Record) (string, error) {
-	if d, ok := r.(*parley.Document); ok {
-		text, err := tx.Text(ctx, d.TextSHA256)
-		return d.Title + "\n" + text, err
-	}
-	return searchText(r), nil
-}
-
-// searchText is the text by which a record other than a document is found.
-func searchText(r parley.Record) string {
-	switch r := r.(type) {
-	case *parley.Attribution:
-		var parts []string
-		for _, s := range r.Selectors() {
-			parts = append(parts, s.Exact)
-		}
-		return strings.Join(parts, " … ")
-	case *parley.Provision:
-		return strings.TrimSpace(r.Label + " " + r.Heading + " " + r.Text)
-	}
-	return ""
-}
-
-// searchWords splits a query into words, without signs.
-func searchWords(query string) []string {
-	words := strings.FieldsFunc(query, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) })
-	const most = 12
-	return words[:min(len(words), most)]
 }

@@ -15,6 +15,7 @@ CREATE TABLE entry (
     body    TEXT NOT NULL,
     PRIMARY KEY (dossier, seq)
 );
+CREATE INDEX entry_at ON entry (dossier, at);
 
 -- the tree's hashes in tlog order
 CREATE TABLE hash (
@@ -43,7 +44,7 @@ CREATE TABLE version (
     body       TEXT NOT NULL,
     PRIMARY KEY (dossier, kind, id, ver)
 );
-CREATE INDEX version_read ON version (dossier, kind, known_to, review, known_from);
+CREATE INDEX version_review ON version (dossier, kind, review, id, known_from, known_to, on_lo, withdrawn, redacted);
 CREATE INDEX version_seq ON version (dossier, seq);
 
 -- what a version names, for reads from the other side
@@ -56,7 +57,7 @@ CREATE TABLE link (
     to_kind  TEXT NOT NULL,
     to_id    TEXT NOT NULL
 );
-CREATE INDEX link_to ON link (dossier, to_kind, to_id, kind);
+CREATE INDEX link_to ON link (dossier, to_kind, to_id, kind, id, ver, field);
 CREATE INDEX link_from ON link (dossier, kind, id, ver);
 
 -- texts of documents by their SHA-256

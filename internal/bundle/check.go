@@ -1,0 +1,146 @@
+package bundle
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/parley-record/parley"
+)
+
+// check reports every reference to a thing that the bundle does not have, and
+// whatever makes a circle. If nothing else is wrong, it replays the history.
+func (rd *reader) check(b *Bundle) {
+	redacted := map[string]bool{}
+	for _, s := range b.Steps {
+		for _, c := range s.Changes {
+			if c.Record == nil {
+				redacted[c.key()] = true
+			}
+		}
+	}
+	report := func(file string, line int, name string, r parley.Record) {
+		for _, ref := range r.Refs() {
+			k := key(ref.Kind, ref.ID)
+			if _, ok := rd.byName[k]; !ok && !redacted[k] && !rd.unknowable(ref) {
+				rd.addf(file, line, "%s: %s: there is no %s %q", name, ref.Field, ref.Kind, ref.ID)
+			}
+		}
+	}
+	latest := map[parley.Record]bool{}
+	for _, t := range b.Things {
+		latest[t.Record] = true
+		report(t.File, t.Line, t.Name, t.Record)
+	}
+	for _, s := range b.Steps {
+		for _, c := range s.Changes {
+			if c.Record != nil && !latest[c.Record] {
+				report(c.File, c.Line, c.key(), c.Record)
+			}
+		}
+	}
+	rd.circles()
+	for i := range b.Steps {
+		sortChanges(b.Steps[i].Changes)
+	}
+	if len(rd.problems) == 0 {
+		rd.replay(b, latest)
+	}
+}
+
+// unknowable reports whether a reference may lead to something that stands in
+// the bundle and could not be read.
+func (rd *reader) unknowable(ref parley.Ref) bool {
+	if rd.broken[key(ref.Kind, ref.ID)] {
+		return true
+	}
+	if document, _, ok := strings.Cut(ref.ID, "#"); ok {
+		return rd.broken[key(ref.Kind, document+"#")]
+	}
+	if rendition, _, ok := strings.Cut(ref.ID, ".p"); ok && ref.Kind == parley.KindProvision {
+		return rd.broken[key(parley.KindRendition, rendition)]
+	}
+	return false
+}
+
+// circles reports things that stand inside themselves.
+func (rd *reader) circles() {
+	for _, t := range rd.things {
+		start := keyOf(t.Record)
+		seen := map[string]bool{start: true}
+		for ref := above(t.Record); ref.ID != ""; {
+			k := key(ref.Kind, ref.ID)
+			if k == start {
+				rd.addf(t.File, t.Line, "%s: %s: it leads back to itself", t.Name, ref.Field)
+			}
+			i, ok := rd.byName[k]
+			if seen[k] || !ok {
+				break
+			}
+			seen[k] = true
+			ref = above(rd.things[i].Record)
+		}
+	}
+}
+
+// above returns what a thing stands inside of or comes from.
+func above(r parley.Record) parley.Ref {
+	for _, ref := range r.Refs() {
+		if ref.Kind == r.RecordKind() && (ref.Field == "parent" || ref.Field == "derived_from" || ref.Field == "speaks_for") {
+			return ref
+		}
+	}
+	return parley.Ref{}
+}
+
+// replay follows the history and reports what is put before the things it
+// names, what is withdrawn and not there, and what ends in another state than
+// that of its file.
+func (rd *reader) replay(b *Bundle, latest map[parley.Record]bool) {
+	there, last := map[string]bool{}, map[string]Change{}
+	for _, s := range b.Steps {
+		when := "when it is put at the end, undated"
+		if !s.At.IsZero() {
+			when = "when it is put, in the step of " + s.At.Format(time.RFC3339)
+		}
+		for _, c := range s.Changes {
+			if c.Withdraw && !there[c.key()] {
+				rd.addf(c.File, c.Line, "%s is withdrawn and is not there at that time", c.key())
+			}
+			there[c.key()] = !c.Withdraw
+			if c.Record != nil && !c.Withdraw {
+				last[c.key()] = c
+			}
+		}
+		for _, c := range s.Changes {
+			if c.Record == nil || c.Withdraw {
+				continue
+			}
+			for _, ref := range c.Record.Refs() {
+				if !there[key(ref.Kind, ref.ID)] {
+					rd.addf(c.File, c.Line, "%s: %s: there is no %s %q %s", c.key(), ref.Field, ref.Kind, ref.ID, when)
+				}
+			}
+		}
+	}
+	for k, c := range last {
+		if !latest[c.Record] {
+			rd.addf(c.File, c.Line, "%s is put here in another state than that of its file, and never again", k)
+		}
+	}
+}
+
+// sortChanges puts changes in import order, withdrawals last and backwards.
+func sortChanges(changes []Change) {
+	order := map[parley.Kind]int{}
+	for i, k := range parley.Kinds() {
+		order[k] = i
+	}
+	rank := func(c Change) int {
+		if c.Withdraw {
+			return 2*len(order) - order[c.kind()]
+		}
+		return order[c.kind()]
+	}
+	slices.SortStableFunc(changes, func(a, b Change) int { return rank(a) - rank(b) })
+}

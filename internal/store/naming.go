@@ -1,0 +1,77 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+
+	"github.com/parley-record/parley"
+)
+
+// ListNaming returns the records of a kind that name, in a field, any of the
+// given things of another kind, in the order of their ids. An empty field is
+// any field. It asks once for many ids, where List would be asked for each.
+func ListNaming[T parley.Record](ctx context.Context, r Reader, to parley.Kind, field string, ids []string) ([]T, error) {
+	var out []T
+	seen := map[string]bool{}
+	for chunk := range slices.Chunk(ids, maxIDs) {
+		part, err := List[T](ctx, r, Query{In: parley.Ref{Kind: to}, Field: field, naming: chunk})
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range part {
+			if !seen[x.RecordID()] {
+				seen[x.RecordID()] = true
+				out = append(out, x)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b T) int { return strings.Compare(a.RecordID(), b.RecordID()) })
+	return out, nil
+}
+
+// Tally is how many records there are in each state of review.
+type Tally map[parley.Review]int
+
+// Tallies counts the records of a kind by the thing that they name in a field,
+// such as the attributions by the document that they stand in. Only things
+// that are named at all are in the result.
+func Tallies(ctx context.Context, r Reader, k parley.Kind, field string) (map[string]Tally, error) {
+	on, db, dossier, at := r.scope()
+	where, args := Query{}.where(dossier, k, at)
+	args = append(args, field)
+	rows, err := on.QueryContext(ctx, `SELECT l.to_id, v.review, COUNT(*) FROM version v
+		JOIN link l ON l.dossier = v.dossier AND l.kind = v.kind AND l.id = v.id AND l.ver = v.ver
+		WHERE `+where+` AND l.field = $5 GROUP BY l.to_id, v.review`, args...)
+	if err != nil {
+		return nil, db.failed(err)
+	}
+	out := map[string]Tally{}
+	_, err = scanAll(rows, func(rows *sql.Rows) (struct{}, error) {
+		var id string
+		var review parley.Review
+		var n int
+		err := rows.Scan(&id, &review, &n)
+		if out[id] == nil {
+			out[id] = Tally{}
+		}
+		out[id][review] += n
+		return struct{}{}, err
+	})
+	return out, err
+}
+
+// EverNaming returns the ids of the records of a kind any version of which, as
+// far as the view knows, named a thing: also those that were withdrawn or now
+// name another.
+func (v *View) EverNaming(ctx context.Context, k, to parley.Kind, id string) ([]string, error) {
+	rows, err := v.q.QueryContext(ctx, `SELECT DISTINCT l.id FROM link l
+		JOIN version v ON v.dossier = l.dossier AND v.kind = l.kind AND v.id = l.id AND v.ver = l.ver
+		WHERE l.dossier = $1 AND l.to_kind = $2 AND l.to_id = $3 AND l.kind = $4 AND v.known_from <= $5 ORDER BY l.id`,
+		v.dossier, string(to), id, string(k), v.at.KnownStamp())
+	if err != nil {
+		return nil, v.db.failed(err)
+	}
+	return scanAll(rows, func(rows *sql.Rows) (x string, err error) { return x, rows.Scan(&x) })
+}
