@@ -72,16 +72,19 @@ type Attribution struct {
 	ID       string `json:"id"` // AttributionID of the spans it was first recorded with
 	Document string `json:"document"`
 	Roles
-	Speaker    string   `json:"speaker,omitempty"` // the actor that the source names; "" is unknown
-	Mode       Mode     `json:"mode"`
-	Class      CueClass `json:"class"`
-	Negated    bool     `json:"negated,omitempty"` // "would not support"
-	Parent     string   `json:"parent,omitempty"`  // the attribution inside whose content this one stands
-	On         Date     `json:"on,omitempty"`      // when it was said; the document's date where empty
-	Review     Review   `json:"review"`
-	Reason     string   `json:"reason,omitempty"`     // why it was rejected
-	Engine     string   `json:"engine,omitempty"`     // what proposed it, with its version; "" is a person
-	Confidence float64  `json:"confidence,omitempty"` // the engine's, 0..1
+	Speaker string `json:"speaker,omitempty"` // the actor that the source names; "" is unknown
+	// SpeakerName is whom the engine took the source to mean, in the document's
+	// own words: "Rustem Umerov" where the source is "who".
+	SpeakerName string   `json:"speaker_name,omitempty"`
+	Mode        Mode     `json:"mode"`
+	Class       CueClass `json:"class"`
+	Negated     bool     `json:"negated,omitempty"` // "would not support"
+	Parent      string   `json:"parent,omitempty"`  // the attribution inside whose content this one stands
+	On          Date     `json:"on,omitempty"`      // when it was said; the document's date where empty
+	Review      Review   `json:"review"`
+	Reason      string   `json:"reason,omitempty"`     // why it was rejected
+	Engine      string   `json:"engine,omitempty"`     // what proposed it, with its version; "" is a person
+	Confidence  float64  `json:"confidence,omitempty"` // the engine's, 0..1
 	// Proposed keeps what the engine proposed once a person has changed it.
 	Proposed *Proposal `json:"proposed,omitempty"`
 }

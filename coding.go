@@ -188,9 +188,10 @@ func (c *Coding) Validate() error {
 	return p.err()
 }
 
-// DerivedID makes the coding's id from what is coded about what, so that
-// coding the same thing again corrects it.
+// DerivedID makes the coding's id from who codes what about what, so that a
+// person who codes the same thing again corrects the earlier coding, and two
+// people's codings stand side by side.
 func (c *Coding) DerivedID() string {
 	t := c.Target()
-	return "c-" + SHA256([]byte(c.Attribution + "\x00" + string(t.Kind) + "\x00" + t.ID + "\x00" + c.Party))[:16]
+	return "c-" + SHA256([]byte(c.Attribution + "\x00" + string(t.Kind) + "\x00" + t.ID + "\x00" + c.Party + "\x00" + c.Coder))[:16]
 }

@@ -203,3 +203,39 @@ func TestOriginsWaitForReview(t *testing.T) {
 		clean(t, db)
 	})
 }
+
+func TestANewActorIsLinkedToWhatWaits(t *testing.T) {
+	each(t, func(t *testing.T, fresh func() *store.DB) {
+		ctx, db := t.Context(), fresh()
+		a := start(t, db)
+		text := "Minister Ida Brook said that the bridge stays closed. She warned that the talks may fail. Otto Lind denied it."
+		added, err := a.Add(ctx, talks, ada, app.File{Name: "folder/bridge.txt", Raw: []byte(text)}, app.AddOptions{})
+		must(t, err)
+		if added.Document.Title != "bridge" {
+			t.Errorf("a file without a title is called %q", added.Document.Title)
+		}
+		speakers := func() (known, unknown int) {
+			list, err := store.List[*parley.Attribution](ctx, now(db), store.Query{Review: parley.Suggested})
+			must(t, err)
+			for _, at := range list {
+				switch {
+				case at.Speaker == "ida-brook" && strings.Contains(at.SpeakerName, "Ida Brook"):
+					known++
+				case at.Speaker == "":
+					unknown++
+				default:
+					t.Errorf("%q became %q", at.SpeakerName, at.Speaker)
+				}
+			}
+			return known, unknown
+		}
+		if known, unknown := speakers(); known != 0 || unknown < 3 {
+			t.Fatalf("before: %d known, %d unknown", known, unknown)
+		}
+		must(t, a.Put(ctx, talks, ada, &parley.Actor{ID: "ida-brook", Name: "Ida Brook", Type: parley.ActorPerson}, 0, ""))
+		if known, unknown := speakers(); known < 2 || unknown < 1 {
+			t.Errorf("after: %d known, %d unknown", known, unknown)
+		}
+		clean(t, db)
+	})
+}

@@ -91,6 +91,7 @@ func (a *App) CreateDossier(ctx context.Context, who Person, d parley.Dossier) e
 // issue, claim, commitment, event, draft, rendition, provision, evidence,
 // assessment, origin link. Before is the version that the person saw, 0 for a
 // new thing; the write fails with [parley.ErrConflict] if somebody was faster.
+// An actor's names are looked for among the suggestions that wait for a speaker.
 func (a *App) Put(ctx context.Context, dossier string, who Person, r parley.Record, before int, reason string) error {
 	switch r.RecordKind() {
 	case parley.KindDocument, parley.KindAttribution, parley.KindCoding, parley.KindAlignment:
@@ -101,7 +102,13 @@ func (a *App) Put(ctx context.Context, dossier string, who Person, r parley.Reco
 		verb = "add"
 	}
 	return a.do(ctx, dossier, who, verb+" "+string(r.RecordKind()), reason, func(tx *store.Tx) error {
-		return put(ctx, tx, r, before)
+		if err := put(ctx, tx, r, before); err != nil {
+			return err
+		}
+		if r.RecordKind() == parley.KindActor {
+			return relink(ctx, tx)
+		}
+		return nil
 	})
 }
 

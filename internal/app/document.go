@@ -21,6 +21,9 @@ type File struct {
 	URL  string // where it was fetched from, if it was
 }
 
+// MaxFile is the largest file that is taken in, in bytes.
+const MaxFile = ingest.MaxBytes
+
 // As says what a file is to be taken for.
 type As string
 
@@ -106,7 +109,7 @@ func addDocument(ctx context.Context, tx *store.Tx, f File, ex ingest.Extracted,
 		return Added{}, err
 	}
 	d := &parley.Document{
-		ID: id, Title: first(o.Title, ex.Title, f.Name), Genre: ex.Genre,
+		ID: id, Title: first(o.Title, ex.Title, fileTitle(f.Name)), Genre: ex.Genre,
 		Author: ex.Byline, URL: first(ex.URL, f.URL), File: filepath.Base(f.Name),
 		Published: o.Published, Retrieved: parley.Stamp(tx.Now()), Language: ex.Language, Credit: ex.Credit,
 		MediaType: ex.MediaType, Extractor: ex.Extractor, RawBytes: int64(len(f.Raw)),
@@ -130,6 +133,13 @@ func addDocument(ctx context.Context, tx *store.Tx, f File, ex ingest.Extracted,
 		return Added{}, err
 	}
 	return Added{Document: d, New: true}, put(ctx, tx, d, 0)
+}
+
+// fileTitle is what a document is called that does not say itself: its file's
+// name without folder and ending.
+func fileTitle(name string) string {
+	base := filepath.Base(filepath.FromSlash(name))
+	return first(strings.TrimSuffix(base, filepath.Ext(base)), name)
 }
 
 // publisher finds the actor that publishes a document, by id or name, and
@@ -178,7 +188,7 @@ func suggest(ctx context.Context, tx *store.Tx, d *parley.Document, text string)
 			ID: parley.AttributionID(d.ID, roles), Document: d.ID, Roles: roles,
 			Mode: f.Mode, Class: f.Class, Negated: f.Negated, On: d.Published,
 			Review: parley.Suggested, Engine: attribution.Version, Confidence: f.Confidence,
-			Speaker: linker.Link(f.Speaker, d.Published),
+			Speaker: linker.Link(f.Speaker, d.Published), SpeakerName: f.Speaker,
 		}
 		ids[i] = at.ID
 		if f.Parent >= 0 {
