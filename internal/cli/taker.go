@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/app"
+	"github.com/parley-record/parley/internal/fetch"
+	"github.com/parley-record/parley/internal/ingest"
+)
+
+// taker takes files, pages and feeds into a dossier.
+type taker struct {
+	c       *console
+	app     *app.App
+	network *fetch.Client
+	who     app.Person
+	dossier string
+	options app.AddOptions
+
+	tell  func(name string, added app.Added) // called for each document
+	total int                                // documents that were tried
+	bad   []failure
+}
+
+// failure is a document that could not be taken in.
+type failure struct {
+	name string
+	err  error
+}
+
+// takeAll takes everything in. What cannot be taken in is named at the end,
+// and the rest is taken.
+func (t *taker) takeAll(ctx context.Context, names []string) error {
+	for _, name := range names {
+		if isURL(name) {
+			t.page(ctx, name, true)
+		} else {
+			t.file(ctx, name)
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	if len(t.bad) == 0 {
+		return nil
+	}
+	for _, f := range t.bad {
+		text := strings.ReplaceAll(f.err.Error(), "\n", "; ")
+		if !strings.Contains(text, f.name) {
+			text = f.name + ": " + text
+		}
+		t.c.sayf("%s", text)
+	}
+	t.c.sayf("%d of %s could not be added", len(t.bad), count(t.total, "document", "documents"))
+	return errPrinted
+}
+
+// file takes in one file.
+func (t *taker) file(ctx context.Context, name string) {
+	shown, raw, err := t.c.readFile(name)
+	if err != nil {
+		t.count(name, app.Added{}, err)
+		return
+	}
+	t.add(ctx, name, app.File{Name: shown, Raw: raw})
+}
+
+// page takes in one page, or the pages of a feed, but no feeds in it.
+func (t *taker) page(ctx context.Context, name string, feeds bool) {
+	res, err := t.network.Get(ctx, name)
+	if err != nil {
+		t.count(name, app.Added{}, err)
+		return
+	}
+	links, isFeed := ingest.FeedLinks(res.URL, res.Body)
+	switch {
+	case !isFeed:
+		t.add(ctx, name, app.File{Name: res.URL, Raw: res.Body, URL: res.URL})
+	case !feeds:
+		t.count(name, app.Added{}, parley.Invalidf("%s is a feed inside a feed; name it itself", name))
+	case len(links) == 0:
+		t.count(name, app.Added{}, parley.Invalidf("the feed %s names no pages", name))
+	default:
+		for _, link := range links {
+			if ctx.Err() != nil {
+				return
+			}
+			t.page(ctx, link, false)
+		}
+	}
+}
+
+func (t *taker) add(ctx context.Context, name string, f app.File) {
+	added, err := t.app.Add(ctx, t.dossier, t.who, f, t.options)
+	t.count(name, added, err)
+}
+
+// count remembers how one document fared. An interruption is no failure of the
+// document.
+func (t *taker) count(name string, added app.Added, err error) {
+	t.total++
+	switch {
+	case errors.Is(err, context.Canceled):
+	case err != nil:
+		t.bad = append(t.bad, failure{name, err})
+	default:
+		t.tell(name, added)
+	}
+}
+
+func isURL(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
+}
