@@ -44,40 +44,11 @@ type Selector struct {
 	Suffix string `json:"suffix,omitempty"`
 }
 
-// NewSelector cites the given span of text. It fails with [ErrInvalid] if the
-// span does not lie in the text on code-point boundaries.
-func NewSelector(text string, s Span) (Selector, error) {
-	if !s.In(text) {
-		return Selector{}, Invalidf("span %d-%d does not lie in a text of %d bytes on character boundaries", s.Start, s.End, len(text))
-	}
-	start := utf8.RuneCountInString(text[:s.Start])
-	exact := text[s.Start:s.End]
-	return Selector{
-		Start:  start,
-		End:    start + utf8.RuneCountInString(exact),
-		Exact:  exact,
-		Prefix: lastRunes(text[:s.Start], quoteContext),
-		Suffix: firstRunes(text[s.End:], quoteContext),
-	}, nil
-}
+// NewSelector cites one span of a text, see [Text.Cite].
+func NewSelector(text string, s Span) (Selector, error) { return NewText(text).Cite(s) }
 
-// Span returns where the selector's quote stands in text, in bytes. It fails
-// with [ErrOrphaned] if other words stand there now; nothing is ever searched
-// for or moved.
-func (s Selector) Span(text string) (Span, error) {
-	start, ok := byteOffset(text, 0, s.Start)
-	if !ok || s.Start < 0 || s.End <= s.Start {
-		return Span{}, Errorf(ErrOrphaned, "characters %d-%d lie outside the document's text", s.Start, s.End)
-	}
-	end, ok := byteOffset(text, start, s.End-s.Start)
-	if !ok {
-		return Span{}, Errorf(ErrOrphaned, "characters %d-%d lie outside the document's text", s.Start, s.End)
-	}
-	if text[start:end] != s.Exact {
-		return Span{}, Errorf(ErrOrphaned, "the quote %q is not what stands at characters %d-%d", ellipsis(s.Exact), s.Start, s.End)
-	}
-	return Span{Start: start, End: end}, nil
-}
+// Span returns where the selector's quote stands in a text, see [Text.Span].
+func (s Selector) Span(text string) (Span, error) { return NewText(text).Span(s) }
 
 // Validate checks the selector by itself, without its text.
 func (s Selector) Validate() error {

@@ -230,16 +230,16 @@ func checkCitations(ctx context.Context, tx *store.Tx, r parley.Record) error {
 	if document == "" {
 		return parley.Invalidf("%s %s: it cites words but no document", r.RecordKind(), r.RecordID())
 	}
-	text, err := documentText(ctx, tx, document)
+	text, err := tx.DocumentText(ctx, document)
 	if err != nil {
 		return err
 	}
 	for _, s := range selectors {
-		span, err := s.Span(text)
+		span, err := text.Span(*s)
 		if err != nil {
 			return fmt.Errorf("%s %s: %w", r.RecordKind(), r.RecordID(), err)
 		}
-		if *s, err = parley.NewSelector(text, span); err != nil {
+		if *s, err = text.Cite(span); err != nil {
 			return err
 		}
 	}
@@ -296,15 +296,6 @@ func selectorsOf(r *parley.Roles) []*parley.Selector {
 		all = append(all, &r.Content[i])
 	}
 	return all
-}
-
-// documentText returns the text of a document of the record.
-func documentText(ctx context.Context, r store.Reader, id string) (string, error) {
-	d, err := store.Get[*parley.Document](ctx, r, id)
-	if err != nil {
-		return "", err
-	}
-	return r.Text(ctx, d.TextSHA256)
 }
 
 // Withdraw takes a thing out of the record from now on. What was known before

@@ -177,10 +177,11 @@ func suggest(ctx context.Context, tx *store.Tx, d *parley.Document, text string)
 	}
 	linker := attribution.NewLinker(actors)
 	found := attribution.Read(text)
+	words := parley.NewText(text)
 	ids := make([]string, len(found))
 	written := 0
 	for i, f := range found {
-		roles, err := cite(text, f.Source, f.Cue, f.Content)
+		roles, err := cite(words, f.Source, f.Cue, f.Content)
 		if err != nil {
 			return written, fmt.Errorf("the engine %s proposed what does not stand in the text: %w", attribution.Version, err)
 		}

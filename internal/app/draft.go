@@ -77,6 +77,7 @@ func freeID(ctx context.Context, tx *store.Tx, k parley.Kind, base string) (stri
 }
 
 func putProvisions(ctx context.Context, tx *store.Tx, r *parley.Rendition, parsed draft.Draft, text string) error {
+	words := parley.NewText(text)
 	for i, p := range parsed.Provisions {
 		v := &parley.Provision{
 			ID: parley.ProvisionID(r.ID, i+1), Rendition: r.ID, Order: i + 1,
@@ -85,7 +86,7 @@ func putProvisions(ctx context.Context, tx *store.Tx, r *parley.Rendition, parse
 		if p.Parent >= 0 {
 			v.Parent = parley.ProvisionID(r.ID, p.Parent+1)
 		}
-		cited, err := parley.NewSelector(text, p.Span)
+		cited, err := words.Cite(p.Span)
 		if err != nil {
 			return fmt.Errorf("provision %d: %w", i+1, err)
 		}

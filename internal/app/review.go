@@ -132,7 +132,7 @@ func apply(ctx context.Context, tx *store.Tx, at *parley.Attribution, m Mending)
 	if err != nil {
 		return err
 	}
-	text, err := tx.Text(ctx, doc.TextSHA256)
+	text, err := tx.DocumentText(ctx, at.Document)
 	if err != nil {
 		return err
 	}
@@ -157,13 +157,13 @@ func apply(ctx context.Context, tx *store.Tx, at *parley.Attribution, m Mending)
 
 // cite makes selectors of byte spans. Touching or overlapping content spans
 // are refused: one passage has one role.
-func cite(text string, source, cue *parley.Span, content []parley.Span) (parley.Roles, error) {
+func cite(text *parley.Text, source, cue *parley.Span, content []parley.Span) (parley.Roles, error) {
 	var roles parley.Roles
 	one := func(s *parley.Span) (*parley.Selector, error) {
 		if s == nil {
 			return nil, nil
 		}
-		sel, err := parley.NewSelector(text, *s)
+		sel, err := text.Cite(*s)
 		return &sel, err
 	}
 	var err error
@@ -179,7 +179,7 @@ func cite(text string, source, cue *parley.Span, content []parley.Span) (parley.
 				return roles, parley.Invalidf("two content spans overlap: characters of one passage can be content once")
 			}
 		}
-		sel, err := parley.NewSelector(text, s)
+		sel, err := text.Cite(s)
 		if err != nil {
 			return roles, err
 		}

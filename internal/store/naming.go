@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -35,31 +36,64 @@ func ListNaming[T parley.Record](ctx context.Context, r Reader, to parley.Kind, 
 type Tally map[parley.Review]int
 
 // Tallies counts the records of a kind by the thing that they name in a field,
-// such as the attributions by the document that they stand in. Only things
-// that are named at all are in the result.
+// such as the codings by their issue. Only things that are named at all are in
+// the result.
 func Tallies(ctx context.Context, r Reader, k parley.Kind, field string) (map[string]Tally, error) {
+	return TalliesOf(ctx, r, k, Query{}, "", field, nil)
+}
+
+// TalliesOf counts the records of a kind that a query finds by the thing of
+// another kind that they name in a field, such as the attributions by the
+// document that they stand in. Only the things with the given ids are counted
+// for; nil counts for all, and no kind for those of any.
+func TalliesOf(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.Kind, field string, ids []string) (map[string]Tally, error) {
+	out := map[string]Tally{}
+	if ids == nil {
+		return out, tally(ctx, r, k, q, to, field, nil, out)
+	}
+	for chunk := range slices.Chunk(ids, maxIDs) {
+		if err := tally(ctx, r, k, q, to, field, chunk, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func tally(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.Kind, field string, ids []string, into map[string]Tally) error {
 	on, db, dossier, at := r.scope()
-	where, args := Query{}.where(dossier, k, at)
+	where, args := q.where(dossier, k, at)
 	args = append(args, field)
+	named := fmt.Sprintf(` AND l.field = $%d`, len(args))
+	if to != "" {
+		args = append(args, string(to))
+		named += fmt.Sprintf(` AND l.to_kind = $%d`, len(args))
+	}
+	if ids != nil {
+		places := make([]string, len(ids))
+		for i, id := range ids {
+			args = append(args, id)
+			places[i] = fmt.Sprintf("$%d", len(args))
+		}
+		named += ` AND l.to_id IN (` + strings.Join(places, ", ") + `)`
+	}
 	rows, err := on.QueryContext(ctx, `SELECT l.to_id, v.review, COUNT(*) FROM version v
 		JOIN link l ON l.dossier = v.dossier AND l.kind = v.kind AND l.id = v.id AND l.ver = v.ver
-		WHERE `+where+` AND l.field = $5 GROUP BY l.to_id, v.review`, args...)
+		WHERE `+where+named+` GROUP BY l.to_id, v.review`, args...)
 	if err != nil {
-		return nil, db.failed(err)
+		return db.failed(err)
 	}
-	out := map[string]Tally{}
 	_, err = scanAll(rows, func(rows *sql.Rows) (struct{}, error) {
 		var id string
 		var review parley.Review
 		var n int
 		err := rows.Scan(&id, &review, &n)
-		if out[id] == nil {
-			out[id] = Tally{}
+		if into[id] == nil {
+			into[id] = Tally{}
 		}
-		out[id][review] += n
+		into[id][review] += n
 		return struct{}{}, err
 	})
-	return out, err
+	return err
 }
 
 // EverNaming returns the ids of the records of a kind any version of which, as

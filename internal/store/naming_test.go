@@ -61,7 +61,7 @@ func TestNaming(t *testing.T) {
 		}
 
 		want := map[string]store.Tally{at.Document: {parley.Suggested: 1}}
-		tallies, err := store.Tallies(t.Context(), view(), parley.KindAttribution, "document")
+		tallies, err := store.TalliesOf(t.Context(), view(), parley.KindAttribution, store.Query{}, parley.KindDocument, "document", nil)
 		if diff := cmp.Diff(want, tallies); err != nil || diff != "" {
 			t.Errorf("Tallies: %v\n%s", err, diff)
 		}
@@ -74,9 +74,26 @@ func TestNaming(t *testing.T) {
 			return err
 		})
 		want[at.Document] = store.Tally{parley.Accepted: 1}
-		tallies, err = store.Tallies(t.Context(), view(), parley.KindAttribution, "document")
+		tallies, err = store.TalliesOf(t.Context(), view(), parley.KindAttribution, store.Query{}, parley.KindDocument, "document", nil)
 		if diff := cmp.Diff(want, tallies); err != nil || diff != "" {
 			t.Errorf("Tallies after a decision: %v\n%s", err, diff)
+		}
+
+		for name, test := range map[string]struct {
+			q    store.Query
+			ids  []string
+			want int
+		}{
+			"by ids":            {store.Query{}, append(ids, at.Document), 1},
+			"by other ids":      {store.Query{}, ids, 0},
+			"by no ids":         {store.Query{}, []string{}, 0},
+			"in another state":  {store.Query{Review: parley.Suggested}, nil, 0},
+			"in the same state": {store.Query{Review: parley.Accepted}, []string{at.Document}, 1},
+		} {
+			got, err := store.TalliesOf(t.Context(), view(), parley.KindAttribution, test.q, parley.KindDocument, "document", test.ids)
+			if err != nil || len(got) != test.want {
+				t.Errorf("Tallies %s: %v, %v", name, got, err)
+			}
 		}
 
 		ever, err := view().EverNaming(t.Context(), parley.KindCoding, parley.KindAttribution, at.ID)

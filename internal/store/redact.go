@@ -14,6 +14,7 @@ import (
 // texts and raw bytes too, unless another document rests on the same ones. The
 // hashes stay, so that the ledger still verifies. The id cannot be used again.
 func (tx *Tx) Redact(ctx context.Context, k parley.Kind, id string) error {
+	tx.texts = nil
 	s, err := tx.state(ctx, k, id)
 	if err != nil {
 		return err

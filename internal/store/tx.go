@@ -31,9 +31,10 @@ type Tx struct {
 	stamp   string
 	seq     int64
 	changes []ledger.Change
-	noted   map[string]int // index in changes by kind, id and version
-	spare   []string       // blobs to delete once the transaction has committed
-	purge   bool           // the database must forget what was deleted
+	noted   map[string]int          // index in changes by kind, id and version
+	spare   []string                // blobs to delete once the transaction has committed
+	purge   bool                    // the database must forget what was deleted
+	texts   map[string]*parley.Text // by document, as DocumentText keeps them
 }
 
 // retries is how often a transaction is run again that lost a race.
@@ -185,6 +186,31 @@ func (tx *Tx) scope() (querier, *DB, string, parley.AsOf) {
 // Text implements [Reader].
 func (tx *Tx) Text(ctx context.Context, sum string) (string, error) {
 	return text(ctx, tx.tx, tx.db, sum)
+}
+
+// keptTexts is how many texts a write keeps at hand.
+const keptTexts = 16
+
+// DocumentText returns the text of a document of the record. A write that
+// cites one document many times reads it once.
+func (tx *Tx) DocumentText(ctx context.Context, document string) (*parley.Text, error) {
+	if t, ok := tx.texts[document]; ok {
+		return t, nil
+	}
+	d, err := Get[*parley.Document](ctx, tx, document)
+	if err != nil {
+		return nil, err
+	}
+	body, err := tx.Text(ctx, d.TextSHA256)
+	if err != nil {
+		return nil, err
+	}
+	if len(tx.texts) >= keptTexts || tx.texts == nil {
+		tx.texts = map[string]*parley.Text{}
+	}
+	t := parley.NewText(body)
+	tx.texts[document] = t
+	return t, nil
 }
 
 // Size is how many entries the dossier's ledger has before this write; 0 is a

@@ -42,12 +42,12 @@ type verifier struct {
 	named   map[string]bool // those that a document names
 	dossier string
 	report  *Report
-	changes map[string]written // by kind, id and version
-	redacts map[string]bool    // things with a redaction in the ledger, by kind and id
-	texts   map[string]string  // by SHA-256, of this dossier's documents
-	docs    map[string]string  // text SHA-256 by document id
-	rends   map[string]string  // document id by rendition id
-	bodies  map[string]string  // what search should hold, by kind and id
+	changes map[string]written      // by kind, id and version
+	redacts map[string]bool         // things with a redaction in the ledger, by kind and id
+	texts   map[string]*parley.Text // by SHA-256, of this dossier's documents
+	docs    map[string]string       // text SHA-256 by document id
+	rends   map[string]string       // document id by rendition id
+	bodies  map[string]string       // what search should hold, by kind and id
 }
 
 // written is a change with the entry that holds it.
@@ -122,7 +122,7 @@ func (v *verifier) dossiers(ctx context.Context) error {
 
 func (v *verifier) run(ctx context.Context) error {
 	v.changes, v.redacts = map[string]written{}, map[string]bool{}
-	v.texts, v.docs, v.rends, v.bodies = map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}
+	v.texts, v.docs, v.rends, v.bodies = map[string]*parley.Text{}, map[string]string{}, map[string]string{}, map[string]string{}
 	for _, step := range []func(context.Context) error{v.ledger, v.checkpoints, v.versions, v.links, v.search} {
 		if err := step(ctx); err != nil {
 			return err

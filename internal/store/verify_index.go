@@ -62,7 +62,10 @@ func (v *verifier) links(ctx context.Context) error {
 // searchText is the text by which a record should be found.
 func (v *verifier) searchText(r parley.Record) string {
 	if d, ok := r.(*parley.Document); ok {
-		return d.Title + "\n" + v.texts[d.TextSHA256]
+		if t := v.texts[d.TextSHA256]; t != nil {
+			return d.Title + "\n" + t.String()
+		}
+		return d.Title + "\n"
 	}
 	return searchText(r)
 }

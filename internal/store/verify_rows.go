@@ -145,7 +145,7 @@ func (v *verifier) document(ctx context.Context, d *parley.Document) error {
 	if errors.Is(err, parley.ErrNotFound) {
 		return nil
 	}
-	v.texts[d.TextSHA256] = body
+	v.texts[d.TextSHA256] = parley.NewText(body)
 	return err
 }
 
@@ -177,7 +177,7 @@ func (v *verifier) citations(where string, r parley.Record) {
 	}
 	for _, s := range selectors {
 		v.report.Citations++
-		if _, err := s.Span(text); err != nil {
+		if _, err := text.Span(s); err != nil {
 			v.addf("citation", where, "%v", err)
 		}
 	}
