@@ -68,6 +68,10 @@ func routes() []route {
 		{pattern: "POST /d/{dossier}/new/commitment", do: (*server).putCommitment},
 
 		{pattern: "GET /d/{dossier}/timeline", do: (*server).timeline},
+		{pattern: "GET /d/{dossier}/new/event", do: (*server).newEvent},
+		{pattern: "POST /d/{dossier}/new/event", do: (*server).putEvent},
+		{pattern: "GET /d/{dossier}/events/{id}/edit", do: (*server).editEvent},
+		{pattern: "POST /d/{dossier}/events/{id}/edit", do: (*server).putEvent},
 		{pattern: "GET /d/{dossier}/actors", do: (*server).actors},
 		{pattern: "POST /d/{dossier}/actors", do: (*server).createActor},
 		{pattern: "GET /d/{dossier}/actors/{id}", do: (*server).actorOne},

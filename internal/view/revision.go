@@ -1,0 +1,32 @@
+package view
+
+import (
+	"context"
+
+	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/ledger"
+	"github.com/parley-record/parley/internal/store"
+)
+
+// Revision is one version of a thing with the ledger's entry that wrote it:
+// who, when and why.
+type Revision struct {
+	store.Version
+	Entry ledger.Entry
+}
+
+// Revisions returns the versions of a thing that the view knows, oldest first.
+func Revisions(ctx context.Context, v *store.View, k parley.Kind, id string) ([]Revision, error) {
+	versions, err := v.Versions(ctx, k, id)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Revision, len(versions))
+	for i, x := range versions {
+		out[i].Version = x
+		if out[i].Entry, err = v.Entry(ctx, x.Seq); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}

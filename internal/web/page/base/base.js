@@ -1,0 +1,60 @@
+// What every page gets on top of plain HTML: words over the page instead of on
+// another one, lists that send their form when something is chosen, and a key.
+// Without this file everything still works.
+(() => {
+  "use strict";
+
+  // <a data-peek href="/page#part">: shows that part of the other page in a box.
+  const dialog = document.getElementById("peek");
+  const peek = async (link) => {
+    const url = new URL(link.href);
+    try {
+      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const part = page.getElementById(decodeURIComponent(url.hash.slice(1)));
+      if (!answer.ok || !part) throw new Error("nothing to show");
+      const body = dialog.querySelector(".peek-body");
+      const heading = document.createElement("h2");
+      heading.dir = "auto";
+      heading.textContent = page.querySelector("h1")?.textContent ?? "";
+      const copy = document.importNode(part, true);
+      copy.removeAttribute("id");
+      body.replaceChildren(heading, copy);
+      const whole = document.createElement("p");
+      const a = document.createElement("a");
+      a.href = link.href;
+      a.textContent = "Open the page";
+      whole.append(a);
+      body.append(whole);
+      dialog.showModal();
+      dialog.scrollTop = 0;
+    } catch {
+      location.href = link.href;
+    }
+  };
+  document.addEventListener("click", (e) => {
+    const link = e.target.closest?.("a[data-peek]");
+    if (link && dialog?.showModal && !(e.metaKey || e.ctrlKey || e.shiftKey || e.button)) {
+      e.preventDefault();
+      peek(link);
+    } else if (e.target === dialog) {
+      dialog.close();
+    }
+  });
+
+  // <select data-auto>: sends its form when something is chosen.
+  document.addEventListener("change", (e) => { if (e.target.matches?.("[data-auto]")) e.target.form.requestSubmit(); });
+
+  // "/" goes to the search box; Escape closes what is open.
+  document.addEventListener("keydown", (e) => {
+    if (e.target.closest?.("input, textarea, select, [contenteditable]") || e.metaKey || e.ctrlKey || e.altKey) return;
+    if (e.key === "/") {
+      const q = document.getElementById("find-q");
+      if (q) { e.preventDefault(); q.focus(); q.select(); }
+    }
+  });
+  document.querySelector(".side [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  document.addEventListener("click", (e) => {
+    for (const open of document.querySelectorAll("details.clock[open]")) if (!open.contains(e.target)) open.open = false;
+  });
+})();
