@@ -199,7 +199,7 @@ func TestReview(t *testing.T) {
 		id := suggest(t, db, doc)
 		coding := parley.Coding{Attribution: id, Claim: "opened", Polarity: parley.Denies}
 
-		_, err := a.Code(ctx, talks, ada, coding, "")
+		_, err := a.Code(ctx, talks, ada, coding, app.CodeOptions{})
 		wants(t, "coding a suggestion", err, parley.ErrConflict, "accept it before coding it")
 		wants(t, "accepting what was seen otherwise", a.Accept(ctx, talks, ada, id, 7), parley.ErrConflict, "version 1 stands, not 7")
 		wants(t, "accepting nothing", a.Accept(ctx, talks, ada, "a-none", 1), parley.ErrNotFound, "a-none")
@@ -217,22 +217,22 @@ func TestReview(t *testing.T) {
 			t.Errorf("accepted after all: %+v", at)
 		}
 
-		codingID, err := a.Code(ctx, talks, ada, coding, "")
+		codingID, err := a.Code(ctx, talks, ada, coding, app.CodeOptions{})
 		must(t, err)
 		if c := get[*parley.Coding](t, db, codingID); c.Coder != "Ada" || c.On != "2025-11-19" {
 			t.Errorf("coding: %+v", c)
 		}
 		wants(t, "rejecting what is coded", a.Reject(ctx, talks, ada, id, 3, "no"), parley.ErrConflict, "coding "+codingID+" rests on")
 		wants(t, "withdrawing what is coded", a.Withdraw(ctx, talks, ada, parley.KindAttribution, id, "no"), parley.ErrConflict, "is still named by coding")
-		_, err = a.Code(ctx, talks, ben, parley.Coding{Attribution: id, Issue: "bridge", Stance: parley.StanceOpposes}, "")
+		_, err = a.Code(ctx, talks, ben, parley.Coding{Attribution: id, Issue: "bridge", Stance: parley.StanceOpposes}, app.CodeOptions{})
 		wants(t, "whose position", err, parley.ErrInvalid, "say whose position it is")
-		_, err = a.Code(ctx, talks, ben, parley.Coding{Attribution: id, Issue: "bridge", Stance: parley.StanceConditional, Party: "ruritania"}, "")
+		_, err = a.Code(ctx, talks, ben, parley.Coding{Attribution: id, Issue: "bridge", Stance: parley.StanceConditional, Party: "ruritania"}, app.CodeOptions{})
 		wants(t, "a condition", err, parley.ErrInvalid, "condition")
-		_, err = a.Code(ctx, talks, ben, parley.Coding{Attribution: id, Issue: "tunnel", Stance: parley.StanceOpen, Party: "ruritania"}, "")
+		_, err = a.Code(ctx, talks, ben, parley.Coding{Attribution: id, Issue: "tunnel", Stance: parley.StanceOpen, Party: "ruritania"}, app.CodeOptions{})
 		wants(t, "an issue that is not there", err, parley.ErrInvalid, `there is no issue "tunnel"`)
 
 		coding.Polarity = parley.Doubts
-		again, err := a.Code(ctx, talks, ada, coding, "read again")
+		again, err := a.Code(ctx, talks, ada, coding, app.CodeOptions{Reason: "read again"})
 		must(t, err)
 		versions, err := now(db).Versions(ctx, parley.KindCoding, again)
 		must(t, err)
@@ -351,5 +351,61 @@ func TestPutRules(t *testing.T) {
 		must(t, a.CreateDossier(ctx, ada, parley.Dossier{ID: "other", Title: "Other"}))
 		wants(t, "a dossier twice", a.CreateDossier(ctx, ada, parley.Dossier{ID: talks, Title: "Talks"}), parley.ErrConflict, "already")
 		wants(t, "what another dossier has", a.Put(ctx, "other", ada, &parley.Claim{ID: "c", Statement: "s", Issues: []string{"bridge"}}, 0, ""), parley.ErrInvalid, `no issue "bridge"`)
+	})
+}
+
+func TestMendWithANewSpeaker(t *testing.T) {
+	each(t, func(t *testing.T, fresh func() *store.DB) {
+		ctx, db := t.Context(), fresh()
+		a := start(t, db)
+		doc := addReport(t, a)
+		id := suggest(t, db, doc)
+		at := get[*parley.Attribution](t, db, id)
+		text, err := now(db).Text(ctx, get[*parley.Document](t, db, doc).TextSHA256)
+		must(t, err)
+		content, err := at.Content[0].Span(text)
+		must(t, err)
+		mending := app.Mending{Content: []parley.Span{content}, NewSpeaker: &parley.Actor{ID: "mara-quist", Name: "Mara Quist", Type: parley.ActorPerson}}
+		wants(t, "a version that is gone", a.Mend(ctx, talks, ada, id, 9, mending), parley.ErrConflict, "version 1 stands")
+		if n, err := store.Count(ctx, now(db), parley.KindActor, store.Query{IDs: []string{"mara-quist"}}); err != nil || n != 0 {
+			t.Errorf("a refused mending made the actor all the same: %d, %v", n, err)
+		}
+		must(t, a.Mend(ctx, talks, ada, id, 1, mending))
+		if at = get[*parley.Attribution](t, db, id); at.Speaker != "mara-quist" || at.Review != parley.Accepted {
+			t.Errorf("mended: %+v", at)
+		}
+		clean(t, db)
+	})
+}
+
+func TestCodeIsOneWrite(t *testing.T) {
+	each(t, func(t *testing.T, fresh func() *store.DB) {
+		ctx, db := t.Context(), fresh()
+		a := start(t, db)
+		id := suggest(t, db, addReport(t, a))
+		tunnel := &parley.Claim{ID: "tunnel-open", Statement: "The tunnel is open."}
+		coding := parley.Coding{Attribution: id, Claim: "tunnel-open"}
+		_, err := a.Code(ctx, talks, ada, coding, app.CodeOptions{New: tunnel, Accept: true, Seen: 1})
+		wants(t, "a coding without polarity", err, parley.ErrInvalid, "polarity")
+		if at := get[*parley.Attribution](t, db, id); at.Review != parley.Suggested {
+			t.Errorf("a refused coding left the attribution %s", at.Review)
+		}
+		coding.Polarity = parley.Denies
+		head, err := now(db).Head(ctx)
+		must(t, err)
+		_, err = a.Code(ctx, talks, ada, coding, app.CodeOptions{New: tunnel, Accept: true, Seen: 1})
+		must(t, err)
+		after, err := now(db).Head(ctx)
+		must(t, err)
+		if at := get[*parley.Attribution](t, db, id); at.Review != parley.Accepted || after.Size != head.Size+1 {
+			t.Errorf("accepted, made and coded in %d entries, review %s", after.Size-head.Size, at.Review)
+		}
+		coding.Polarity = parley.Asserts
+		_, err = a.Code(ctx, talks, ben, coding, app.CodeOptions{})
+		must(t, err)
+		if n, err := store.Count(ctx, now(db), parley.KindCoding, store.Query{In: parley.Ref{Kind: parley.KindClaim, ID: "tunnel-open"}}); err != nil || n != 2 {
+			t.Errorf("two people's codings: %d stand, %v", n, err)
+		}
+		clean(t, db)
 	})
 }

@@ -190,7 +190,7 @@ func TestRedactTakesWhatDependsOnIt(t *testing.T) {
 		doc := addReport(t, a)
 		id := suggest(t, db, doc)
 		must(t, a.Accept(ctx, talks, ada, id, 1))
-		coding, err := a.Code(ctx, talks, ada, parley.Coding{Attribution: id, Claim: "opened", Polarity: parley.Denies}, "")
+		coding, err := a.Code(ctx, talks, ada, parley.Coding{Attribution: id, Claim: "opened", Polarity: parley.Denies}, app.CodeOptions{})
 		must(t, err)
 		must(t, a.Put(ctx, talks, ada, &parley.Evidence{ID: "e", Claim: "opened", Document: doc, Bearing: parley.Supports, Shows: "x"}, 0, ""))
 		must(t, a.Put(ctx, talks, ada, &parley.Event{ID: "ev", Title: "E", Type: parley.EventOther, Documents: []string{doc}}, 0, ""))

@@ -17,7 +17,7 @@ func (a *App) Accept(ctx context.Context, dossier string, who Person, id string,
 		}
 		at.Review, at.Reason = parley.Accepted, ""
 		return nil
-	})
+	}, nil)
 }
 
 // AcceptMany accepts every attribution of the list that is still suggested, in
@@ -62,7 +62,7 @@ func (a *App) Reject(ctx context.Context, dossier string, who Person, id string,
 		}
 		at.Review, at.Reason = parley.Rejected, reason
 		return nil
-	})
+	}, nil)
 }
 
 // Mending is what a person changes in an attribution. Spans are byte offsets
@@ -77,6 +77,9 @@ type Mending struct {
 	Negated bool
 	Parent  string
 	On      parley.Date
+	// NewSpeaker is an actor to be made first, in the same write; it becomes
+	// the speaker.
+	NewSpeaker *parley.Actor
 }
 
 // Mend accepts an attribution with changes. What the engine proposed is kept
@@ -88,7 +91,7 @@ func (a *App) Mend(ctx context.Context, dossier string, who Person, id string, b
 		}
 		at.Review, at.Reason = parley.Accepted, ""
 		return apply(ctx, tx, at, m)
-	})
+	}, m.NewSpeaker)
 }
 
 // Attribute records an attribution that a person found, accepted at once, and
@@ -107,13 +110,17 @@ func (a *App) Attribute(ctx context.Context, dossier string, who Person, documen
 		if known {
 			return parley.Conflictf("these words are recorded already, as attribution %s", at.ID)
 		}
-		return put(ctx, tx, at, 0)
+		if err := put(ctx, tx, at, 0); err != nil || m.NewSpeaker == nil {
+			return err
+		}
+		return relink(ctx, tx)
 	})
 	return at.ID, err
 }
 
-// decide reads an attribution, changes it and writes it back.
-func (a *App) decide(ctx context.Context, dossier string, who Person, verb, reason, id string, before int, change func(*store.Tx, *parley.Attribution) error) error {
+// decide reads an attribution, changes it and writes it back. If the change
+// has made an actor, that is looked for among the other suggestions.
+func (a *App) decide(ctx context.Context, dossier string, who Person, verb, reason, id string, before int, change func(*store.Tx, *parley.Attribution) error, made *parley.Actor) error {
 	return a.do(ctx, dossier, who, verb, reason, func(tx *store.Tx) error {
 		at, err := store.Get[*parley.Attribution](ctx, tx, id)
 		if err != nil {
@@ -122,7 +129,10 @@ func (a *App) decide(ctx context.Context, dossier string, who Person, verb, reas
 		if err := change(tx, at); err != nil {
 			return err
 		}
-		return put(ctx, tx, at, before)
+		if err := put(ctx, tx, at, before); err != nil || made == nil {
+			return err
+		}
+		return relink(ctx, tx)
 	})
 }
 
@@ -139,6 +149,12 @@ func apply(ctx context.Context, tx *store.Tx, at *parley.Attribution, m Mending)
 	roles, err := cite(text, m.Source, m.Cue, m.Content)
 	if err != nil {
 		return err
+	}
+	if m.NewSpeaker != nil {
+		if err := put(ctx, tx, m.NewSpeaker, 0); err != nil {
+			return err
+		}
+		m.Speaker = m.NewSpeaker.ID
 	}
 	at.Roles = roles
 	at.Speaker, at.Mode, at.Class = m.Speaker, m.Mode, m.Class
@@ -188,22 +204,37 @@ func cite(text *parley.Text, source, cue *parley.Span, content []parley.Span) (p
 	return roles, nil
 }
 
+// CodeOptions say what else is written with a coding. The zero value writes
+// the coding alone, over whatever stands there.
+type CodeOptions struct {
+	Reason string        // why a coding is corrected
+	Before int           // the version of the coding that the person saw; 0 is any
+	New    parley.Record // an issue or claim to be made first, in the same write
+	Accept bool          // accept the attribution first, if it is only suggested,
+	Seen   int           // as it stood in this version
+}
+
 // Code records what an accepted attribution means: a position, an assertion or
-// an implementation report. Coding the same attribution for the same target
-// and party again corrects the earlier coding, which stays in the history. It
-// returns the coding's id.
-func (a *App) Code(ctx context.Context, dossier string, who Person, c parley.Coding, reason string) (string, error) {
+// an implementation report. A person who codes the same attribution for the
+// same target and party again corrects the earlier coding, which stays in the
+// history; a coding with an id corrects that one. It returns the coding's id.
+func (a *App) Code(ctx context.Context, dossier string, who Person, c parley.Coding, o CodeOptions) (string, error) {
 	c.Coder = who.Name
 	if c.ID == "" {
 		c.ID = c.DerivedID()
 	}
-	err := a.do(ctx, dossier, who, "code", reason, func(tx *store.Tx) error {
-		at, err := store.Get[*parley.Attribution](ctx, tx, c.Attribution)
+	if o.Before == 0 {
+		o.Before = -1
+	}
+	err := a.do(ctx, dossier, who, "code", o.Reason, func(tx *store.Tx) error {
+		at, err := codable(ctx, tx, c.Attribution, o)
 		if err != nil {
 			return err
 		}
-		if at.Review != parley.Accepted {
-			return parley.Conflictf("attribution %s is only %s: accept it before coding it", at.ID, at.Review)
+		if o.New != nil {
+			if err := put(ctx, tx, o.New, 0); err != nil {
+				return err
+			}
 		}
 		if c.On.IsZero() {
 			c.On = at.On
@@ -211,7 +242,21 @@ func (a *App) Code(ctx context.Context, dossier string, who Person, c parley.Cod
 		if c.Issue != "" && c.Party == "" && at.Speaker == "" {
 			return parley.Invalidf("coding: party: the speaker is unknown, so say whose position it is")
 		}
-		return put(ctx, tx, &c, -1)
+		return put(ctx, tx, &c, o.Before)
 	})
 	return c.ID, err
+}
+
+// codable returns an attribution that may be coded: an accepted one, or one
+// that is accepted with this.
+func codable(ctx context.Context, tx *store.Tx, id string, o CodeOptions) (*parley.Attribution, error) {
+	at, err := store.Get[*parley.Attribution](ctx, tx, id)
+	if err != nil || at.Review == parley.Accepted {
+		return at, err
+	}
+	if !o.Accept {
+		return nil, parley.Conflictf("attribution %s is only %s: accept it before coding it", at.ID, at.Review)
+	}
+	at.Review, at.Reason = parley.Accepted, ""
+	return at, put(ctx, tx, at, o.Seen)
 }

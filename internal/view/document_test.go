@@ -113,7 +113,7 @@ func TestRead(t *testing.T) {
 	outer := x.suggest(d, nestedReport, "An official", "said", "the envoy agreed to it", "", "")
 	inner := x.suggest(d, nestedReport, "the envoy", "agreed", "to it", "envoy", outer)
 	x.ok(x.app.Accept(t.Context(), "talks", ada, inner, 1))
-	_, err := x.app.Code(t.Context(), "talks", ada, parley.Coding{Attribution: inner, Issue: "border", Stance: parley.StanceAccepts}, "")
+	_, err := x.app.Code(t.Context(), "talks", ada, parley.Coding{Attribution: inner, Issue: "border", Stance: parley.StanceAccepts}, app.CodeOptions{})
 	x.ok(err)
 	x.ok(x.app.Put(t.Context(), "talks", ada, &parley.OriginLink{ID: "o-1", From: d.ID, Actor: "north", Kind: parley.OriginCredit, Review: parley.Suggested}, 0, ""))
 

@@ -34,7 +34,7 @@ func (s *site) attribution(document, text, words, speaker, parent string) string
 
 func (s *site) code(c parley.Coding) {
 	s.t.Helper()
-	if _, err := s.app.Code(s.t.Context(), "talks", ada, c, ""); err != nil {
+	if _, err := s.app.Code(s.t.Context(), "talks", ada, c, app.CodeOptions{}); err != nil {
 		s.t.Fatal(err)
 	}
 }

@@ -17,32 +17,31 @@ type Clocks struct {
 	Today string // for the permalink and the control
 
 	instant string // this request's, for the permalink
-	bad     bool   // they could not be read
 }
 
 // readClocks reads the clocks of a URL. A day as record time means its end.
+// With an error it returns open clocks.
 func readClocks(q url.Values, now time.Time) (Clocks, error) {
-	c := Clocks{Today: now.UTC().Format(time.DateOnly), instant: parley.Stamp(now)}
+	open := Clocks{Today: now.UTC().Format(time.DateOnly), instant: parley.Stamp(now)}
+	c := open
 	on, known := strings.TrimSpace(q.Get("on")), strings.TrimSpace(q.Get("known"))
-	c.bad = true
 	if on != "" {
 		t, err := time.Parse(time.DateOnly, on)
 		if err != nil || t.Year() < 1 {
-			return c, parley.Invalidf("on: %q is not a day such as 2025-11-21.", cut(on))
+			return open, parley.Invalidf("on: %q is not a day such as 2025-11-21.", cut(on))
 		}
 		c.On, c.AsOf.On = on, t
 	}
 	if known != "" {
 		t, err := readKnown(known)
 		if err != nil {
-			return c, err
+			return open, err
 		}
 		if t.After(now.AddDate(0, 0, 2)) {
-			return c, parley.Invalidf("known: %s lies in the future. What will be recorded then is not known yet.", known)
+			return open, parley.Invalidf("known: %s lies in the future. What will be recorded then is not known yet.", known)
 		}
 		c.Known, c.AsOf.Known = known, t
 	}
-	c.bad = false
 	return c, nil
 }
 

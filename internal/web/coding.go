@@ -1,11 +1,13 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/store"
 	"github.com/parley-record/parley/internal/view"
 )
@@ -217,26 +219,12 @@ func (s *server) writeCode(rq *request, t *decision, shown CodeForm, c coded) er
 	if err := check.Validate(); err != nil {
 		return err
 	}
-	if c.ID != "" {
-		now, err := rq.view.VersionNumber(ctx, parley.KindCoding, c.ID)
-		if err == nil && now != shown.Before {
-			err = parley.Conflictf("Somebody changed this coding while you were looking at it. What stands now is listed above.")
-		}
-		if err != nil {
-			return err
-		}
+	_, err := s.app.Code(ctx, rq.dossier.ID, rq.who, c.Coding, app.CodeOptions{
+		Reason: c.reason, Before: shown.Before, New: c.create, Accept: true, Seen: t.before,
+	})
+	if c.ID != "" && errors.Is(err, parley.ErrConflict) {
+		return parley.Conflictf("Somebody changed this coding while you were looking at it. What stands now is listed above.")
 	}
-	if t.said.Review != parley.Accepted {
-		if err := s.app.Accept(ctx, rq.dossier.ID, rq.who, t.said.ID, t.before); err != nil {
-			return err
-		}
-	}
-	if c.create != nil {
-		if err := s.app.Put(ctx, rq.dossier.ID, rq.who, c.create, 0, ""); err != nil {
-			return err
-		}
-	}
-	_, err := s.app.Code(ctx, rq.dossier.ID, rq.who, c.Coding, c.reason)
 	return err
 }
 

@@ -95,16 +95,6 @@ func (rq *request) cite(q view.Quote) Citation {
 	return c
 }
 
-// citations quotes attributions by their ids and returns the citations by id.
-func (rq *request) citations(q *view.Quoter, ids []string) (map[string]Citation, error) {
-	quotes, err := q.IDs(rq.Context(), ids)
-	out := make(map[string]Citation, len(quotes))
-	for _, quote := range quotes {
-		out[quote.Attribution.ID] = rq.cite(quote)
-	}
-	return out, err
-}
-
 // Pager leads to the page before and after, template "pager".
 type Pager struct{ Earlier, Later string }
 

@@ -195,7 +195,7 @@ func (s *server) mend(rq *request) error {
 	if shown.move(t.form.text("move"), t.reading) {
 		return t.again(http.StatusOK, edit)
 	}
-	if err := m.write(rq, func(m app.Mending) error {
+	if err := m.write(func(m app.Mending) error {
 		return s.app.Mend(rq.Context(), rq.dossier.ID, rq.who, t.said.ID, t.before, m)
 	}); err != nil {
 		return t.refused(err, edit)
@@ -203,15 +203,10 @@ func (s *server) mend(rq *request) error {
 	return t.done("Recorded with your changes.")
 }
 
-// write makes the actor that is new and then writes what is meant.
-func (m *mended) write(rq *request, verb func(app.Mending) error) error {
+// write writes what is meant, unless something is wrong with it.
+func (m *mended) write(verb func(app.Mending) error) error {
 	if len(m.wrong) > 0 {
 		return parley.Invalidf("%s", strings.Join(m.wrong, "\n"))
-	}
-	if m.newActor != nil {
-		if err := rq.s.app.Put(rq.Context(), rq.dossier.ID, rq.who, m.newActor, 0, ""); err != nil {
-			return err
-		}
 	}
 	return verb(m.Mending)
 }
@@ -230,7 +225,7 @@ func (s *server) attribute(rq *request) error {
 	shown, m := readMend(f, r, "", here)
 	id, code, message := "", http.StatusOK, ""
 	if !shown.move(f.text("move"), r) {
-		err = m.write(rq, func(m app.Mending) error {
+		err = m.write(func(m app.Mending) error {
 			id, err = s.app.Attribute(rq.Context(), rq.dossier.ID, rq.who, r.Document.ID, m)
 			return err
 		})

@@ -182,7 +182,9 @@ func TestHealthAndMetrics(t *testing.T) {
 			t.Errorf("metrics lack %s", want)
 		}
 	}
-	s.db.Close()
+	if err := s.db.Close(); err != nil {
+		t.Fatal(err)
+	}
 	if code := s.do(http.MethodGet, "/healthz", nil).StatusCode; code != http.StatusServiceUnavailable {
 		t.Errorf("healthz without a database: status %d", code)
 	}

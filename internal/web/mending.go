@@ -113,8 +113,7 @@ func newSpanField(part view.Part, before []SpanField) SpanField {
 // mended is a MendForm as it was sent, and what it means.
 type mended struct {
 	app.Mending
-	newActor *parley.Actor // to be made first
-	wrong    []string
+	wrong []string
 }
 
 // readMend reads a form over the text of a reading. The form that it returns
@@ -181,8 +180,7 @@ func (m *mended) speaker(f form, r *view.Reading, shown MendForm) {
 	case kind == "":
 		m.wrong = append(m.wrong, fmt.Sprintf("Speaker: nobody in this record is called %q: choose a name of the list, or say what kind of actor to add", shown.Speaker))
 	default:
-		m.newActor = &parley.Actor{ID: freeActorID(r.Actors, shown.Speaker), Name: shown.Speaker, Type: kind, Anonymous: shown.Unnamed}
-		m.Speaker = m.newActor.ID
+		m.NewSpeaker = &parley.Actor{ID: freeActorID(r.Actors, shown.Speaker), Name: shown.Speaker, Type: kind, Anonymous: shown.Unnamed}
 	}
 }
 

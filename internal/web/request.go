@@ -42,15 +42,14 @@ func (s *server) handle(rt route) http.Handler {
 	})
 }
 
-// open reads the clocks and finds the dossier that the URL names.
+// open finds the dossier that the URL names and reads the clocks.
 func (rq *request) open() error {
-	var err error
-	if rq.clocks, err = readClocks(rq.URL.Query(), rq.s.now()); err != nil {
-		return err
-	}
+	clocks, bad := readClocks(rq.URL.Query(), rq.s.now())
+	rq.clocks = clocks // open ones, if they could not be read
 	if id := rq.PathValue("dossier"); id != "" {
 		// the dossier is looked for as it is now, so that a page of a time
 		// before it began still knows its name
+		var err error
 		if rq.dossier, err = store.Get[*parley.Dossier](rq.Context(), rq.s.db.At(id, parley.AsOf{}), id); err != nil {
 			if errors.Is(err, parley.ErrNotFound) {
 				return parley.NotFoundf("There is no dossier %q here.", id)
@@ -58,6 +57,9 @@ func (rq *request) open() error {
 			return err
 		}
 		rq.view = rq.s.db.At(id, rq.clocks.AsOf)
+	}
+	if bad != nil {
+		return bad
 	}
 	if rq.writes() && !rq.clocks.AsOf.IsNow() {
 		return parley.Conflictf("The record is shown as of another time and cannot be changed there. Go back to now and try again.")
@@ -155,9 +157,6 @@ func (rq *request) fail(err error) {
 	} else {
 		rq.s.log.ErrorContext(rq.Context(), "request failed", "id", page.Request, "path", rq.URL.Path, "error", err)
 		page.Message = "Something went wrong in the program. Nothing was changed by this request."
-	}
-	if code == http.StatusBadRequest && rq.clocks.bad {
-		rq.clocks = Clocks{}
 	}
 	page.Base = rq.base(http.StatusText(code), "")
 	if err := rq.renderStatus("error", page, code); err != nil {

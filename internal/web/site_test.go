@@ -46,7 +46,11 @@ func emptySite(t testing.TB) *site {
 	if s.db, err = store.Open(t.Context(), "sqlite:"+t.TempDir(), store.Options{Now: clock}); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.db.Close() })
+	t.Cleanup(func() {
+		if err := s.db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	s.app = app.New(s.db, app.Options{})
 	if s.h, err = New(Options{App: s.app, DB: s.db, Who: ada.Name, Version: "test", Now: clock}); err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@
 package web
 
 import (
+	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -86,11 +87,13 @@ func New(o Options) (http.Handler, error) {
 // health answers whether the database does.
 func (s *server) health(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	code, answer := http.StatusOK, "ok\n"
 	if err := s.db.Ping(r.Context()); err != nil {
 		s.log.ErrorContext(r.Context(), "health", "error", err)
-		w.WriteHeader(http.StatusServiceUnavailable)
-		w.Write([]byte("the database does not answer\n"))
-		return
+		code, answer = http.StatusServiceUnavailable, "the database does not answer\n"
 	}
-	w.Write([]byte("ok\n"))
+	w.WriteHeader(code)
+	if _, err := io.WriteString(w, answer); err != nil {
+		s.log.DebugContext(r.Context(), "answer", "error", err)
+	}
 }

@@ -42,11 +42,20 @@
     }
   });
 
-  // <select data-auto>: sends its form when something is chosen.
-  document.addEventListener("change", (e) => { if (e.target.matches?.("[data-auto]")) e.target.form.requestSubmit(); });
+  // <select data-auto>: sends its form when something is chosen with a pointer.
+  // The arrow keys choose on their way, so the keyboard sends with the button.
+  let pointer = false;
+  document.addEventListener("pointerdown", () => { pointer = true; }, true);
+  document.addEventListener("keydown", () => { pointer = false; }, true);
+  document.addEventListener("change", (e) => { if (pointer && e.target.matches?.("[data-auto]")) e.target.form.requestSubmit(); });
 
-  // "/" goes to the search box; Escape closes what is open.
+  // "/" goes to the search box; Escape closes the control of the time.
   document.addEventListener("keydown", (e) => {
+    const clock = document.querySelector("details.clock[open]");
+    if (e.key === "Escape" && clock) {
+      clock.open = false;
+      clock.querySelector("summary").focus();
+    }
     if (e.target.closest?.("input, textarea, select, [contenteditable]") || e.metaKey || e.ctrlKey || e.altKey) return;
     if (e.key === "/") {
       const q = document.getElementById("find-q");
