@@ -386,3 +386,25 @@ func BenchmarkAlign(b *testing.B) {
 		})
 	}
 }
+
+func TestANumberAloneIsNoPair(t *testing.T) {
+	old := clauses("6", "The border post at Strel opens in May.", "7", "Each party may bring a dispute before the court of the mediator.", "8", "The bridge is repaired within ninety days.")
+	fresh := clauses("6", "The border post at Strel opens in May.", "7", "Prisoners taken at the river shall be returned within ten days.", "8", "The bridge is repaired within ninety days.")
+	got := map[parley.Relation]int{}
+	for _, p := range Align(old, fresh, Options{}) {
+		got[p.Relation]++
+	}
+	want := map[parley.Relation]int{parley.RelSame: 2, parley.RelDeleted: 1, parley.RelAdded: 1}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("a clause was replaced by another under its number (-want +got):\n%s", diff)
+	}
+}
+
+// clauses makes clauses of labels and texts in turn.
+func clauses(parts ...string) []Clause {
+	var out []Clause
+	for i := 0; i+1 < len(parts); i += 2 {
+		out = append(out, Clause{Label: parts[i], Text: parts[i+1]})
+	}
+	return out
+}

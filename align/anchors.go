@@ -31,9 +31,13 @@ func (m *matcher) anchors() {
 	}
 }
 
-// prior adds number and place to the likeness of a pair.
+// prior adds number and place to the likeness of a pair. Across drafts number
+// and place alone say nothing: a clause may have been replaced by another.
 func (m *matcher) prior(i, j int, place float64) float64 {
 	like := m.like[i][j]
+	if like == 0 && !m.options.Renditions {
+		return like
+	}
 	bonus := 0.0
 	if m.sameLabel(i, j) {
 		bonus = labelBonus * m.numbers
