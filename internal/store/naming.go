@@ -76,9 +76,15 @@ func tally(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.Kind
 		}
 		named += ` AND l.to_id IN (` + strings.Join(places, ", ") + `)`
 	}
-	rows, err := on.QueryContext(ctx, `SELECT l.to_id, v.review, COUNT(*) FROM version v
+	query := `SELECT l.to_id, v.review, COUNT(*) FROM version v
 		JOIN link l ON l.dossier = v.dossier AND l.kind = v.kind AND l.id = v.id AND l.ver = v.ver
-		WHERE `+where+named+` GROUP BY l.to_id, v.review`, args...)
+		WHERE ` + where + named + ` GROUP BY l.to_id, v.review`
+	if q.Review != "" && ids == nil {
+		// the few in one state are found first, and not each link's version looked up
+		query = `SELECT l.to_id, '', COUNT(*) FROM link l WHERE l.dossier = $1 AND l.kind = $2` + named + `
+			AND (l.id, l.ver) IN (SELECT v.id, v.ver FROM version v WHERE ` + where + `) GROUP BY l.to_id`
+	}
+	rows, err := on.QueryContext(ctx, query, args...)
 	if err != nil {
 		return db.failed(err)
 	}
@@ -87,6 +93,9 @@ func tally(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.Kind
 		var review parley.Review
 		var n int
 		err := rows.Scan(&id, &review, &n)
+		if q.Review != "" {
+			review = q.Review
+		}
 		if into[id] == nil {
 			into[id] = Tally{}
 		}

@@ -52,7 +52,7 @@ func Documents(ctx context.Context, v *store.View) ([]DocumentRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(documents, func(a, b *parley.Document) int { return byDate(b, a) })
+	latestFirst(documents)
 	rows := make([]DocumentRow, len(documents))
 	for i, d := range documents {
 		rows[i] = DocumentRow{Document: d, Publisher: actors[d.Publisher]}
@@ -123,16 +123,18 @@ func Waiting(ctx context.Context, v *store.View) (map[string]bool, error) {
 	return out, err
 }
 
-// byDate orders documents by when they were published, those without a date first.
-func byDate(a, b *parley.Document) int {
-	when := func(d *parley.Document) string {
-		lo, _, err := d.Published.Bounds()
-		if err != nil {
-			return ""
+// latestFirst sorts documents by when they were published, those without a
+// date last. Each date is read once.
+func latestFirst(documents []*parley.Document) {
+	when := make(map[string]string, len(documents))
+	for _, d := range documents {
+		if lo, _, err := d.Published.Bounds(); err == nil {
+			when[d.ID] = parley.Stamp(lo)
 		}
-		return parley.Stamp(lo)
 	}
-	return cmp.Or(strings.Compare(when(a), when(b)), strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID))
+	slices.SortFunc(documents, func(a, b *parley.Document) int {
+		return cmp.Or(strings.Compare(when[b.ID], when[a.ID]), strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID))
+	})
 }
 
 // originEnds names the ends of origin links: accepted first, then suggested,

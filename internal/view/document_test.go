@@ -27,7 +27,11 @@ func newTalks(t *testing.T) talks {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { db.Close() })
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	x := talks{t: t, db: db, app: app.New(db, app.Options{})}
 	x.ok(x.app.CreateDossier(t.Context(), ada, parley.Dossier{ID: "talks", Title: "Talks"}))
 	x.put(&parley.Actor{ID: "north", Name: "North", Type: parley.ActorState, Part: parley.PartPrincipal})

@@ -23,7 +23,11 @@ func isles(t *testing.T) *record {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { db.Close() })
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	r := &record{t: t, db: db}
 	r.put(
 		&parley.Dossier{ID: "isles", Title: "Talks on the ferry"},

@@ -114,7 +114,7 @@ func (w *queueWalk) find(ctx context.Context, counts map[string]int, at string) 
 	}
 	slices.Sort(ids)
 	documents, err := store.List[*parley.Document](ctx, w.v.AnyTime(), store.Query{IDs: slices.Compact(ids)})
-	slices.SortFunc(documents, func(a, b *parley.Document) int { return byDate(b, a) })
+	latestFirst(documents)
 	return documents, err
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // Revision is one version of a thing with the ledger's entry that wrote it:
-// who, when and why.
+// who, when and why, without the list of what else it changed.
 type Revision struct {
 	store.Version
 	Entry ledger.Entry
@@ -21,12 +21,17 @@ func Revisions(ctx context.Context, v *store.View, k parley.Kind, id string) ([]
 	if err != nil {
 		return nil, err
 	}
+	seqs := make([]int64, len(versions))
+	for i, x := range versions {
+		seqs[i] = x.Seq
+	}
+	entries, err := v.Headings(ctx, seqs)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]Revision, len(versions))
 	for i, x := range versions {
-		out[i].Version = x
-		if out[i].Entry, err = v.Entry(ctx, x.Seq); err != nil {
-			return nil, err
-		}
+		out[i] = Revision{Version: x, Entry: entries[x.Seq]}
 	}
 	return out, nil
 }

@@ -2,6 +2,10 @@ package web
 
 import (
 	"context"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/store"
@@ -65,8 +69,10 @@ func (rq *request) base(title, section string) Base {
 	b := Base{
 		Links: rq.links(), Title: title, Section: section, Dossier: rq.dossier, Clocks: rq.clocks,
 		Who: rq.who.Name, Version: rq.s.version, Style: rq.s.assets.url("parley.css"), Script: rq.s.assets.url("parley.js"),
-		Search: rq.URL.Query().Get("q"), Here: rq.URL.EscapedPath(),
+		Search: rq.URL.Query().Get("q"),
 	}
+	here := rq.place(section)
+	b.Here = here.EscapedPath()
 	on, known := rq.clocks.On, rq.clocks.Known
 	if on == "" {
 		on = rq.clocks.Today
@@ -74,15 +80,36 @@ func (rq *request) base(title, section string) Base {
 	if known == "" {
 		known = rq.clocks.instant
 	}
-	b.Permalink = rq.with("on", on, "known", known)
-	b.Now = rq.with("on", "", "known", "")
-	q := rq.URL.Query()
-	for _, name := range []string{"q", "since", "old", "new", "kind", "show"} {
-		if v := q.Get(name); v != "" {
+	b.Permalink = withParams(here, "on", on, "known", known)
+	b.Now = withParams(here, "on", "", "known", "")
+	q := here.Query()
+	for _, name := range slices.Sorted(maps.Keys(q)) {
+		if v := q.Get(name); v != "" && name != "on" && name != "known" {
 			b.Keep = append(b.Keep, Param{name, v})
 		}
 	}
 	return b
+}
+
+// place is the address that a page is shown under. A form that is shown again
+// was sent to an address that may answer nothing else: then it is the page
+// that the form stood on or, where the browser does not say, the section.
+func (rq *request) place(section string) *url.URL {
+	if !rq.writes() {
+		return rq.URL
+	}
+	to := rq.url()
+	if section != "" {
+		to = rq.url(section)
+	}
+	if from, err := url.Parse(rq.Referer()); err == nil && from.Host == rq.Host && strings.HasPrefix(from.Path, rq.links().URL()) {
+		return &url.URL{Path: from.Path, RawQuery: from.RawQuery}
+	}
+	u, err := url.Parse(to)
+	if err != nil {
+		return rq.URL // cannot be: the address is made here
+	}
+	return u
 }
 
 // finish fills in what a page shows around its content and needs the record for.

@@ -64,7 +64,11 @@ func generated(b *testing.B, size int) (site http.Handler, document, attribution
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { db.Close() })
+	b.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			b.Error(err)
+		}
+	})
 	verbs := app.New(db, app.Options{})
 	began := time.Now()
 	made := generate.Dossier("made", generate.Size{Attributions: size})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/view"
 )
 
 // claimFormPage records a claim or corrects how it is put.
@@ -102,7 +103,7 @@ func (rq *request) claimForm(page claimFormPage, code int) error {
 		title, page.Action = "Edit claim", rq.url("claims", page.ID, "edit")
 	}
 	page.Base = rq.base(title, "claims")
-	issues, err := issuesInOrder(rq.Context(), rq.view)
+	issues, err := view.Issues(rq.Context(), rq.view)
 	if err != nil {
 		return err
 	}

@@ -140,8 +140,11 @@ func (l Links) URL(parts ...string) string {
 
 // with returns the address of this request with some parameters changed; an
 // empty value removes one.
-func (rq *request) with(pairs ...string) string {
-	q := rq.URL.Query()
+func (rq *request) with(pairs ...string) string { return withParams(rq.URL, pairs...) }
+
+// withParams returns an address with some parameters changed.
+func withParams(u *url.URL, pairs ...string) string {
+	q := u.Query()
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] == "" {
 			q.Del(pairs[i])
@@ -150,7 +153,7 @@ func (rq *request) with(pairs ...string) string {
 		}
 	}
 	if len(q) == 0 {
-		return rq.URL.EscapedPath()
+		return u.EscapedPath()
 	}
-	return rq.URL.EscapedPath() + "?" + q.Encode()
+	return u.EscapedPath() + "?" + q.Encode()
 }

@@ -106,7 +106,7 @@ func (rq *request) commitmentForm(page commitmentFormPage, code int) error {
 		return err
 	}
 	page.Obligors, page.Beneficiaries = chosen(actors, page.Typed.Obligor), chosen(actors, page.Typed.Beneficiary)
-	issues, err := issuesInOrder(rq.Context(), rq.view)
+	issues, err := view.Issues(rq.Context(), rq.view)
 	if err != nil {
 		return err
 	}

@@ -153,7 +153,7 @@ func (rq *request) pretend(back, page string) {
 // presentState says in a few lines what stands in the record.
 func presentState(s view.Said) []string {
 	out := []string{string(s.Review), saidWords(s)}
-	for _, c := range s.Attribution.Content {
+	for _, c := range s.Content {
 		out = append(out, "“"+c.Exact+"”")
 	}
 	return out

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"slices"
 
 	"github.com/parley-record/parley"
@@ -278,7 +277,7 @@ func (rq *request) clauses(d *view.Drafts, rendition string) (out []clauseItem, 
 	if err != nil {
 		return nil, false, err
 	}
-	issues, err := issuesInOrder(rq.Context(), rq.view)
+	issues, err := view.Issues(rq.Context(), rq.view)
 	if err != nil {
 		return nil, false, err
 	}
@@ -291,7 +290,7 @@ func (rq *request) clauses(d *view.Drafts, rendition string) (out []clauseItem, 
 		item := rq.clauseItem(c, positions)
 		item.Before = versions[c.ID]
 		if assign {
-			item.Choices = issueChoices(issues, c.Provision.Issues)
+			item.Choices = issueChoices(issues, c.Issues)
 		}
 		out = append(out, item)
 	}
@@ -318,14 +317,6 @@ func (rq *request) transfers(list []view.Transfer) []transferItem {
 		out = append(out, transferItem{Giver: rq.actor(t.Giver), Receiver: rq.actor(t.Receiver), What: t.What, Quantity: t.Quantity})
 	}
 	return out
-}
-
-// issuesInOrder returns the issues of a record in the order in which they are
-// listed.
-func issuesInOrder(ctx context.Context, v *store.View) ([]*parley.Issue, error) {
-	list, err := store.List[*parley.Issue](ctx, v, store.Query{})
-	slices.SortStableFunc(list, func(a, b *parley.Issue) int { return a.Order - b.Order })
-	return list, err
 }
 
 // issueChoices makes a list of issues to choose from.

@@ -349,3 +349,27 @@ func TestEventForms(t *testing.T) {
 	s.get("/d/talks/timeline?show=events", http.StatusOK).has("#meeting-on-the-bridge .word", "meeting")
 	s.get("/d/talks/events/meeting-on-the-bridge/edit?known=2025-11-01", http.StatusNotFound)
 }
+
+// TestRefusedFormsKnowTheirPlace holds that the links around a form that was
+// refused lead to pages, not to the address that only takes forms.
+func TestRefusedFormsKnowTheirPlace(t *testing.T) {
+	s := newSite(t)
+	page := s.post("/d/talks/new/event", url.Values{"title": {""}}, http.StatusBadRequest)
+	for _, href := range []string{page.Find(".foot a").AttrOr("href", ""), page.Find(".clock form").AttrOr("action", "")} {
+		if code := s.do(http.MethodGet, href, nil).StatusCode; code != http.StatusOK {
+			t.Errorf("%s: status %d", href, code)
+		}
+	}
+	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1/d/talks/issues", strings.NewReader("title="))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for from, want := range map[string]string{
+		"http://127.0.0.1/d/talks/timeline?show=events": "/d/talks/timeline", "http://evil.example/d/talks/matrix": "/d/talks/issues", "http://127.0.0.1/d/other/": "/d/talks/issues",
+	} {
+		r.Header.Set("Referer", from)
+		w := httptest.NewRecorder()
+		s.h.ServeHTTP(w, r)
+		if got := s.parse(w.Result(), from, http.StatusBadRequest).Find(".clock form").AttrOr("action", ""); got != want {
+			t.Errorf("from %s: the control of the time leads to %q, want %q", from, got, want)
+		}
+	}
+}

@@ -131,7 +131,7 @@ func (rq *request) fillProvision(page *provisionPage, d *view.Drafts, p *parley.
 	i := slices.IndexFunc(clauses, func(c clauseItem) bool { return c.ID == p.ID })
 	page.Clause = clauses[i]
 	if len(page.Clause.Choices) == 0 && !rq.clocks.Past() {
-		issues, err := issuesInOrder(rq.Context(), rq.view)
+		issues, err := view.Issues(rq.Context(), rq.view)
 		if err != nil {
 			return err
 		}

@@ -158,11 +158,31 @@ func (rq *request) fail(err error) {
 		rq.s.log.ErrorContext(rq.Context(), "request failed", "id", page.Request, "path", rq.URL.Path, "error", err)
 		page.Message = "Something went wrong in the program. Nothing was changed by this request."
 	}
-	page.Base = rq.base(http.StatusText(code), "")
+	page.Base = rq.base(errorTitle(code), "")
+	page.Section = "none" // no entry of the navigation
 	if err := rq.renderStatus("error", page, code); err != nil {
 		rq.s.log.ErrorContext(rq.Context(), "error page", "id", page.Request, "error", err)
 		http.Error(rq.w, page.Message, code)
 	}
+}
+
+// errorTitle puts a status for a person.
+func errorTitle(code int) string {
+	switch code {
+	case http.StatusBadRequest:
+		return "Not understood"
+	case http.StatusForbidden:
+		return "Not allowed"
+	case http.StatusNotFound:
+		return "Not here"
+	case http.StatusConflict:
+		return "Not possible as things stand"
+	case http.StatusRequestEntityTooLarge:
+		return "Too large"
+	case http.StatusServiceUnavailable:
+		return "Not available at the moment"
+	}
+	return "Something went wrong"
 }
 
 func notFound(_ *server, rq *request) error {

@@ -3,6 +3,8 @@ package browser
 import (
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -142,14 +144,17 @@ func (b *tab) holds(selector, text string) {
 }
 
 // middle scrolls to what a selector finds and returns the middle of the first
-// line of it. It must be on top there.
+// line of it, once it stands still. It must be on top there.
 func (b *tab) middle(selector string) (x, y float64) {
 	b.Helper()
 	b.ready(selector)
 	b.until(`(() => {
 		const e = %s;
 		e.scrollIntoView({block: "center", behavior: "instant"});
-		const r = e.getClientRects()[0], top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
+		const r = e.getClientRects()[0], before = e.placeBefore;
+		e.placeBefore = r.x + " " + r.y;
+		if (before !== e.placeBefore) return false;
+		const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
 		return e.contains(top) || top?.contains(e) && top.tagName === "LABEL";
 	})()`, seen(selector))
 	at := eval[[]float64](b, `(() => { const r = %s.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; })()`, seen(selector))
@@ -175,26 +180,25 @@ func held(p *input.DispatchMouseEventParams) {
 	p.Buttons = 1
 }
 
-// extend selects words with the keyboard: the caret is put before them, and
-// Shift with an arrow extends the selection character by character. In a text
-// that runs from right to left the arrow that goes on is the left one.
+// extend selects words with the keyboard: the mouse selects the first of them,
+// and Shift with an arrow extends the selection character by character. In a
+// text that runs from right to left the arrow that goes on is the left one.
 func (b *tab) extend(words string) string {
 	b.Helper()
-	ends := b.ends(words)
-	b.do(chromedp.MouseClickXY(ends[0], ends[1]))
+	first, _, _ := strings.Cut(words, " ")
+	got := b.drag(first)
 	arrow := kb.ArrowRight
-	if ends[2] < ends[0] && ends[3] == ends[1] {
+	if r, _ := utf8.DecodeRuneInString(words); unicode.In(r, unicode.Hebrew, unicode.Arabic) {
 		arrow = kb.ArrowLeft
 	}
-	const most = 300
-	for range most {
-		got := eval[string](b, `getSelection().toString()`)
+	for range words {
 		if got == words || !strings.HasPrefix(words, got) {
-			return got
+			break
 		}
 		b.do(chromedp.KeyEvent(arrow, chromedp.KeyModifiers(chromedp.ModifierShift)))
+		got = eval[string](b, `getSelection().toString()`)
 	}
-	return eval[string](b, `getSelection().toString()`)
+	return got
 }
 
 // ends returns where on the screen some words of the reading text begin and end:

@@ -24,12 +24,15 @@ const (
 	demoHome  = "/d/ukraine-plan-2025/"
 	demoPast  = demoHome + "?known=2025-11-22"
 	emptyHome = "/d/nothing-yet/"
+	notFound  = "/nothing/here"
+	height    = 900
 )
 
 // TestPages looks at one page of every kind, of the demonstration record and of
 // an empty one.
 func TestPages(t *testing.T) {
-	b := newTab(t, demos.need(t))
+	p := demos.need(t)
+	b := newTab(t, p)
 	b.visit("/?all")
 	b.createDossier("Nothing yet")
 	pages := crawl(t, b.site, demoHome)
@@ -41,13 +44,13 @@ func TestPages(t *testing.T) {
 	}
 	pages["past overview"] = demoPast
 	pages["past matrix"] = strings.Replace(demoPast, "?", "matrix?", 1)
+	pages["search"] = demoHome + "search?q=army"
 	pages["dossiers"] = "/?all"
-	pages["not found"] = "/nothing/here"
+	pages["not found"] = notFound
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		t.Run(name, func(t *testing.T) {
-			page := *b
-			page.T = t
-			page.examine(name, pages[name])
+			t.Parallel()
+			newTab(t, p).examine(name, pages[name])
 		})
 	}
 }
@@ -61,37 +64,33 @@ func (b *tab) createDossier(title string) {
 
 // examine holds one page to what every page promises.
 func (b *tab) examine(name, path string) {
-	b.size(widths[0], 900)
-	b.visit(path)
-	b.take() // what was said while the last page was left
 	b.visit(path)
 	for _, what := range b.take() {
-		if !strings.Contains(what, "404") || name != "not found" {
+		if path != notFound || !strings.Contains(what, "404") {
 			b.Errorf("%s: the browser complained: %s", path, what)
 		}
 	}
-	if title := eval[string](b, `document.title`); !strings.Contains(title, "parley") || strings.HasPrefix(title, " ") {
+	if title := eval[string](b, `document.title`); !strings.HasSuffix(title, "parley") || strings.HasPrefix(title, " ") {
 		b.Errorf("%s: the title is %q", path, title)
 	}
 	if n := eval[int](b, `[...document.querySelectorAll("h1")].filter(e => e.checkVisibility() && e.innerText.trim()).length`); n != 1 {
 		b.Errorf("%s has %d headings of the first rank", path, n)
 	}
 	for _, width := range widths {
-		b.size(width, 900)
+		b.size(width, height)
+		b.fits()
 		for _, scheme := range schemes {
 			b.scheme(scheme)
 			b.shoot(name, width, scheme)
 		}
-		b.fits()
 	}
-	b.size(widths[0], 900)
-	for _, scheme := range schemes {
-		b.scheme(scheme)
-		b.accessible(scheme)
-	}
+	b.size(widths[0], height)
+	b.scheme("light")
+	b.accessible("light")
 	b.unfold()
-	b.accessible("dark, everything unfolded")
-	b.size(widths[2], 900)
+	b.scheme("dark")
+	b.accessible("dark, all unfolded")
+	b.size(widths[len(widths)-1], height)
 	b.fits()
 }
 

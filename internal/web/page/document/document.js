@@ -181,7 +181,9 @@
     if (e.target.closest?.("input, textarea, select, [contenteditable]") || e.metaKey || e.ctrlKey || e.altKey) return;
     if (document.querySelector("dialog[open]")) return;
     if (e.key === "?") { document.getElementById("keys")?.showModal(); e.preventDefault(); return; }
-    const target = work().querySelector(`[data-key="${CSS.escape(keys[e.key] || e.key)}"]`);
+    // with Shift an arrow extends a selection
+    const key = e.shiftKey ? e.key : keys[e.key] || e.key;
+    const target = work().querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (!target || e.repeat && target.tagName !== "A") return;
     e.preventDefault();
     if (target.tagName !== "SUMMARY") { target.click(); return; }
