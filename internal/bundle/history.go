@@ -180,7 +180,7 @@ func (rd *reader) redacted(file string, name *yaml.Node) []Change {
 
 // oldState reads the state that a thing was put in and that was superseded.
 func (rd *reader) oldState(file string, name, n *yaml.Node) []Change {
-	kind, id, _ := strings.Cut(name.Value, "/")
+	kind, _, _ := strings.Cut(name.Value, "/")
 	k := parley.Kind(kind)
 	if parley.NewRecord(k) == nil {
 		rd.addf(file, name.Line, "%q is not a kind of thing", kind)
@@ -198,7 +198,7 @@ func (rd *reader) oldState(file string, name, n *yaml.Node) []Change {
 		return nil
 	}
 	now := rd.things[i].Record
-	id = now.RecordID()
+	id := now.RecordID()
 	set(n, "id", id)
 	r := rd.nested(file, k, n, now)
 	if r == nil {

@@ -19,7 +19,7 @@ import (
 type reader struct {
 	fsys      fs.FS
 	files     map[string]bool // every regular file
-	problems  []error
+	problems  []Problem
 	things    []Thing
 	contents  map[string]Content
 	names     map[string]string           // document id by its name in the bundle
@@ -71,11 +71,14 @@ func Read(fsys fs.FS) (*Bundle, error) {
 
 // err joins the problems in the order of files and lines.
 func (rd *reader) err() error {
-	slices.SortStableFunc(rd.problems, func(a, b error) int {
-		x, y := a.(Problem), b.(Problem)
-		return cmp.Or(strings.Compare(x.File, y.File), x.Line-y.Line)
+	slices.SortStableFunc(rd.problems, func(a, b Problem) int {
+		return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line)
 	})
-	return errors.Join(rd.problems...)
+	errs := make([]error, len(rd.problems))
+	for i, p := range rd.problems {
+		errs[i] = p
+	}
+	return errors.Join(errs...)
 }
 
 func (rd *reader) addf(file string, line int, format string, args ...any) {

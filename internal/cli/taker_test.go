@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -50,7 +51,7 @@ func TestTakeFeed(t *testing.T) {
 	tk.tell = func(name string, added app.Added) {
 		got = append(got, strings.TrimPrefix(name, server.URL)+" "+added.Document.Title)
 	}
-	if err := tk.takeAll(t.Context(), []string{server.URL + "/feed"}); err != errPrinted {
+	if err := tk.takeAll(t.Context(), []string{server.URL + "/feed"}); !errors.Is(err, errPrinted) {
 		t.Errorf("error %v", err)
 	}
 	slices.Sort(got)

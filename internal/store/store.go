@@ -189,7 +189,7 @@ func (db *DB) failed(err error) error {
 		return err
 	}
 	if kind := db.dialect.kind(err); kind != nil {
-		if kind == errDisk {
+		if errors.Is(kind, errDisk) {
 			return parley.Errorf(kind, "the disk is full or failing (%v): nothing was changed; make room and try again", err)
 		}
 		return parley.Errorf(kind, "the database: %v", err)

@@ -208,7 +208,7 @@ func (d *Drafts) Provision(id string) *parley.Provision { return d.provisions[id
 // Actor returns an actor of the record, or nil.
 func (d *Drafts) Actor(id string) *parley.Actor { return d.actors[id] }
 
-// Draft returns the draft that a provision belongs to, or nil.
+// DraftOf returns the draft that a provision belongs to, or nil.
 func (d *Drafts) DraftOf(p *parley.Provision) *parley.Draft {
 	if r := d.renditions[p.Rendition]; r != nil {
 		return d.drafts[r.Draft]

@@ -108,6 +108,7 @@ func acceptOne(b *tab, by hand) {
 	b.sees("h1", "River ministers")
 	b.sees(".docline", "1 attribution accepted")
 	b.sees(".saids li:not(.undecided)", words)
+	b.shows(".reading .m-at")
 }
 
 func addActor(b *tab, by hand, name, kind, part string) {
@@ -128,6 +129,7 @@ func at(b *tab, by hand, words string) {
 	id := eval[string](b, `[...document.querySelectorAll(".saids > li")].find(li => li.innerText.includes(%s)).id`, quote(words))
 	by.press("#" + id + " a.num")
 	b.sees(".panel .spoken", words)
+	b.shows(".reading .m-at")
 }
 
 // mend accepts a suggestion with another speaker and all of its words.

@@ -210,6 +210,16 @@ func (b *tab) lacks(selector string) {
 	}
 }
 
+// shows waits until the first line of what a selector finds is in the window and
+// nothing is before it.
+func (b *tab) shows(selector string) {
+	b.Helper()
+	b.until(`(() => {
+		const r = document.querySelector(%s)?.getClientRects()[0];
+		return r && document.querySelector(%s).contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2));
+	})()`, quote(selector), quote(selector))
+}
+
 // words returns the visible text of the first element of a selector.
 func (b *tab) words(selector string) string {
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
