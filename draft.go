@@ -39,7 +39,7 @@ type Draft struct {
 	On          Date           `json:"on,omitempty"`
 	DerivedFrom string         `json:"derived_from,omitempty"` // a draft id
 	Points      int            `json:"points,omitempty"`       // how many it is said to have, where known
-	Statuses    []StatusChange `json:"statuses"`
+	Statuses    []StatusChange `json:"statuses,omitempty"` // oldest first; empty while nobody has entered one
 	Note        string         `json:"note,omitempty"`
 }
 
@@ -78,9 +78,6 @@ func (d *Draft) Validate() error {
 	p.check("id", ValidateSlug(d.ID))
 	p.need("title", d.Title)
 	p.check("on", d.On.Validate())
-	if len(d.Statuses) == 0 {
-		p.addf("statuses", "a draft needs at least one publication status")
-	}
 	for _, s := range d.Statuses {
 		checkWord(&p, "statuses.status", s.Status, Statuses())
 		p.check("statuses.on", s.On.Validate())

@@ -94,7 +94,7 @@ func TestValidateNamesTheField(t *testing.T) {
 		"latitude":         &Claim{ID: "c", Statement: "s", Latitude: &lat},
 		"to, actor":        &OriginLink{ID: "o", From: "d", Kind: OriginCredit, Review: Accepted},
 		"attributions, do": &Event{ID: "e", Title: "E", Type: EventVote},
-		"statuses":         &Draft{ID: "d", Title: "D"},
+		"statuses.status":  &Draft{ID: "d", Title: "D", Statuses: []StatusChange{{Status: "rumoured"}}},
 		"reasons":          &Assessment{ID: "a", Claim: "c", By: "Ada", Judgement: Disputed, Reliability: "A", Credibility: "1"},
 		"order":            &Provision{ID: "p", Rendition: "r", Text: "t"},
 		"raw_sha256":       &Document{ID: "d", Title: "T", Genre: GenreOther, MediaType: "x", Extractor: "x", RawSHA256: "zz"},

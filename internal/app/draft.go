@@ -54,10 +54,8 @@ func draftFor(ctx context.Context, tx *store.Tx, doc *parley.Document, o AddOpti
 	if err != nil {
 		return "", err
 	}
-	d := &parley.Draft{
-		ID: id, Title: doc.Title, On: doc.Published,
-		Statuses: []parley.StatusChange{{Status: parley.StatusPublished, On: doc.Published, Document: doc.ID}},
-	}
+	// how it became public is not in the text: a person says so
+	d := &parley.Draft{ID: id, Title: doc.Title, On: doc.Published}
 	return id, put(ctx, tx, d, 0)
 }
 
