@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/parley-record/parley"
+	"go.yaml.in/yaml/v3"
 )
 
 // check reports every reference to a thing that the bundle does not have, and
@@ -23,7 +24,7 @@ func (rd *reader) check(b *Bundle) {
 		for _, ref := range r.Refs() {
 			k := key(ref.Kind, ref.ID)
 			if _, ok := rd.byName[k]; !ok && !redacted[k] && !rd.unknowable(ref) {
-				rd.addf(file, line, "%s: %s: there is no %s %q", name, ref.Field, ref.Kind, ref.ID)
+				rd.addf(file, rd.lineOf(r, ref, line), "%s: %s: there is no %s %q", name, ref.Field, ref.Kind, ref.ID)
 			}
 		}
 	}
@@ -46,6 +47,37 @@ func (rd *reader) check(b *Bundle) {
 	if len(rd.problems) == 0 {
 		rd.replay(b, latest)
 	}
+}
+
+// lineOf returns the line on which a record names another thing: that of the
+// name, or else of the field, or else of the record.
+func (rd *reader) lineOf(r parley.Record, ref parley.Ref, line int) int {
+	n := rd.written[r]
+	if n == nil {
+		return line
+	}
+	name, _, _ := strings.Cut(ref.Field, ".")
+	value, at := field(n, name)
+	if value == nil {
+		return line
+	}
+	if named := find(value, ref.ID); named != nil {
+		return named.Line
+	}
+	return at
+}
+
+// find returns the first scalar below a node that is written as given.
+func find(n *yaml.Node, text string) *yaml.Node {
+	if n.Kind == yaml.ScalarNode && n.Value == text {
+		return n
+	}
+	for _, c := range n.Content {
+		if found := find(c, text); found != nil {
+			return found
+		}
+	}
+	return nil
 }
 
 // unknowable reports whether a reference may lead to something that stands in

@@ -38,7 +38,7 @@ func TestEveryMistakeHasItsLine(t *testing.T) {
 		want  []string // "file:line: part of the text"
 	}{
 		"no dossier":           {map[string]string{"dossier.yaml": ""}, []string{"dossier.yaml: is missing"}},
-		"dangling reference":   {map[string]string{"actors/ada.yaml": "name: Ada\ntype: person\nspeaks_for: eve\n"}, []string{`actors/ada.yaml:1: actor/ada: speaks_for: there is no actor "eve"`}},
+		"dangling reference":   {map[string]string{"actors/ada.yaml": "name: Ada\ntype: person\nspeaks_for: eve\n"}, []string{`actors/ada.yaml:3: actor/ada: speaks_for: there is no actor "eve"`}},
 		"unknown field":        {map[string]string{"issues/one.yaml": "title: One\nsubtitle: Two\n"}, []string{`issues/one.yaml:2: an issue has no field "subtitle"`}},
 		"unknown nested field": {map[string]string{"actors/ada.yaml": "name: Ada\ntype: person\nroles:\n  - title: x\n    office: y\n"}, []string{`actors/ada.yaml:5: a roles has no field "office"`}},
 		"wrong word":           {map[string]string{"actors/ada.yaml": "name: Ada\ntype: planet\n"}, []string{`actors/ada.yaml:2: actor ada: type: "planet" is not one of: person`}},
@@ -55,7 +55,7 @@ func TestEveryMistakeHasItsLine(t *testing.T) {
 			[]string{`documents/r.attributions.yaml:8: the attribution is only suggested`}},
 		"coding in a broken attribution": {map[string]string{"documents/r.attributions.yaml": strings.Replace(attribution, `"yes"`, "perhaps", 1) + "  codings:\n    - issue: two\n      stance: likes\n"},
 			[]string{`documents/r.attributions.yaml:3: the words "perhaps"`, `documents/r.attributions.yaml:7: coding/r#a1/1: issue: there is no issue "two"`, `documents/r.attributions.yaml:8: coding `}},
-		"unknown parent":       {map[string]string{"documents/r.attributions.yaml": attribution + "  parent: b\n"}, []string{`documents/r.attributions.yaml:1: attribution/r#a1: parent: there is no attribution "b"`}},
+		"unknown parent":       {map[string]string{"documents/r.attributions.yaml": attribution + "  parent: b\n"}, []string{`documents/r.attributions.yaml:6: attribution/r#a1: parent: there is no attribution "b"`}},
 		"parents in a circle":  {map[string]string{"documents/r.attributions.yaml": "- key: b\n  parent: c\n  cue: yes\n  mode: direct\n  class: says\n- key: c\n  parent: b\n  cue: no\n  mode: direct\n  class: says\n"}, []string{`documents/r.attributions.yaml:1: attribution/r#b: parent: it leads back to itself`, `documents/r.attributions.yaml:6: attribution/r#c: parent: it leads back to itself`}},
 		"key with a slash":     {map[string]string{"documents/r.attributions.yaml": strings.Replace(attribution, "- source", "- key: a/b\n  source", 1)}, []string{`documents/r.attributions.yaml:1: the key "a/b"`}},
 		"two same keys":        {map[string]string{"documents/r.attributions.yaml": "- key: b\n  cue: yes\n  mode: direct\n  class: says\n- key: b\n  cue: no\n  mode: direct\n  class: says\n"}, []string{`documents/r.attributions.yaml:5: the key "b" stands twice`}},
@@ -177,7 +177,7 @@ func TestAllAtOnce(t *testing.T) {
 		`actors/ada.yaml:3: an actor has no field "colour"`,
 		`actors/ben.yaml:`,
 		`documents/r.md:4: a document has no field "length"`,
-		`events/e.yaml:1: event/e: participants: there is no actor "eve"`,
+		`events/e.yaml:3: event/e: participants: there is no actor "eve"`,
 		`history/1.yaml:8: "issue/none" names nothing`,
 	})
 }

@@ -28,6 +28,7 @@ type reader struct {
 	byName    map[string]int              // index in things by history name and by kind/id
 	codings   map[string][]int            // indexes in things by the attribution's history name
 	broken    map[string]bool             // names of what stands in the bundle and could not be read
+	written   map[parley.Record]*yaml.Node
 }
 
 // MaxFile is the largest text or raw file of a bundle, MaxYAML the largest
@@ -43,7 +44,7 @@ func Read(fsys fs.FS) (*Bundle, error) {
 	rd := &reader{
 		fsys: fsys, files: map[string]bool{}, contents: map[string]Content{}, names: map[string]string{},
 		documents: map[string]*parley.Document{}, keys: map[string]string{}, byName: map[string]int{},
-		codings: map[string][]int{}, broken: map[string]bool{},
+		codings: map[string][]int{}, broken: map[string]bool{}, written: map[parley.Record]*yaml.Node{},
 	}
 	files := rd.list()
 	if !rd.files["dossier.yaml"] {
@@ -187,6 +188,7 @@ func (rd *reader) items(file string, n *yaml.Node, of string) []*yaml.Node {
 func (rd *reader) add(file, name string, n *yaml.Node, r parley.Record) {
 	rd.resolve(r)
 	rd.validate(file, n, r)
+	rd.written[r] = n
 	rd.things = append(rd.things, Thing{Record: r, Name: name, File: file, Line: n.Line})
 }
 
