@@ -86,7 +86,7 @@ func Standings(o *Origins, positions []Position) map[string]map[string]*Standing
 }
 
 // standing sums up the positions of one holder on one issue; there is at least
-// one. Of several with the latest date the one in the holder's own words leads.
+// one. Of several with the latest date the one at first hand leads.
 func standing(o *Origins, list []Position) *Standing {
 	slices.SortStableFunc(list, func(a, b Position) int {
 		return cmp.Or(compareDates(b.On, a.On), handOrder(a.Hand)-handOrder(b.Hand), strings.Compare(a.Coding.ID, b.Coding.ID))
@@ -111,4 +111,4 @@ func standing(o *Origins, list []Position) *Standing {
 	return s
 }
 
-func handOrder(h Hand) int { return slices.Index([]Hand{OwnWords, Reported, SecondHand}, h) }
+func handOrder(h Hand) int { return slices.Index([]Hand{FirstHand, Reported, SecondHand}, h) }

@@ -18,7 +18,7 @@ type Hand string
 
 // The hands, best first.
 const (
-	OwnWords   Hand = "own words"   // quoted, or printed by the speaker's own side
+	FirstHand  Hand = "first-hand"  // quoted, or published by the speaker's own side
 	Reported   Hand = "reported"    // in the words of whoever reports it
 	SecondHand Hand = "second-hand" // somebody else says that they said it
 )
@@ -124,13 +124,17 @@ func (q *Quoter) source(ctx context.Context, at *parley.Attribution) (Quote, err
 	if err != nil {
 		return out, err
 	}
-	out.Through = outer
+	for _, p := range outer {
+		if a := q.Actors[p.Speaker]; a != nil {
+			out.Through = append(out.Through, a)
+		}
+	}
 	ownPaper := out.Party != nil && parley.PartyOf(q.Actors, d.Publisher, d.Published) == out.Party.ID
 	switch {
-	case at.Parent != "":
+	case q.passedOn(outer, out.Party):
 		out.Hand = SecondHand
 	case ownPaper || at.Mode == parley.ModeDirect || at.Mode == parley.ModeMixed:
-		out.Hand = OwnWords
+		out.Hand = FirstHand
 	default:
 		out.Hand = Reported
 	}
@@ -151,9 +155,20 @@ func (q *Quoter) document(ctx context.Context, id string) (*parley.Document, err
 	return d, err
 }
 
-// outer returns the speakers of the attributions around one, nearest first.
-func (q *Quoter) outer(ctx context.Context, at *parley.Attribution) ([]*parley.Actor, error) {
-	var out []*parley.Actor
+// passedOn reports whether somebody else says what a party said: a party that
+// signals that it would not support something still speaks for itself.
+func (q *Quoter) passedOn(outer []*parley.Attribution, party *parley.Actor) bool {
+	for _, p := range outer {
+		if party == nil || parley.PartyOf(q.Actors, p.Speaker, p.On) != party.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// outer returns the attributions around one, nearest first.
+func (q *Quoter) outer(ctx context.Context, at *parley.Attribution) ([]*parley.Attribution, error) {
+	var out []*parley.Attribution
 	seen := map[string]bool{at.ID: true}
 	for id := at.Parent; id != "" && !seen[id]; {
 		seen[id] = true
@@ -169,9 +184,7 @@ func (q *Quoter) outer(ctx context.Context, at *parley.Attribution) ([]*parley.A
 			}
 			q.parents[id] = p
 		}
-		if a := q.Actors[p.Speaker]; a != nil {
-			out = append(out, a)
-		}
+		out = append(out, p)
 		id = p.Parent
 	}
 	return out, nil

@@ -46,7 +46,7 @@ func (u Utterance) Words() string {
 }
 
 // Utterances joins codings with the words that they rest on, oldest first, of
-// one date a party's own words before what is reported of them.
+// one date what is first-hand before what is reported of it.
 // Only codings whose attribution a person has accepted are returned: nothing
 // else counts as said. The passages are read from the documents' texts only
 // where they are asked for; without them the number of queries does not depend
