@@ -96,6 +96,7 @@ func (f folderBlobs) Delete(_ context.Context, sum string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
+	os.Remove(filepath.Dir(path)) // goes only if it is empty
 	return nil
 }
 

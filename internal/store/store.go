@@ -147,6 +147,9 @@ func (db *DB) schema(ctx context.Context) error {
 		return db.checkSchema(ctx, newest)
 	}
 	current, err := provider.GetDBVersion(ctx)
+	if err != nil && db.failed(err) == err { // not the database's own complaint: a row that makes no sense
+		return parley.Invalidf("the table of schema versions, goose_db_version, is damaged (%v): restore a backup", err)
+	}
 	if err != nil {
 		return db.failed(err)
 	}
