@@ -147,10 +147,10 @@ func (db *DB) schema(ctx context.Context) error {
 		return db.checkSchema(ctx, newest)
 	}
 	current, err := provider.GetDBVersion(ctx)
-	if err != nil && db.failed(err) == err { // not the database's own complaint: a row that makes no sense
-		return parley.Invalidf("the table of schema versions, goose_db_version, is damaged (%v): restore a backup", err)
-	}
 	if err != nil {
+		if db.dialect.kind(err) == nil { // not the database's own complaint: a row that makes no sense
+			return parley.Invalidf("the table of schema versions, goose_db_version, is damaged (%v): restore a backup", err)
+		}
 		return db.failed(err)
 	}
 	if current > newest {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/storetest"
 	"github.com/parley-record/parley/internal/view"
 )
@@ -31,5 +32,19 @@ func TestHand(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// A position is never hidden because its holder has no part in the negotiation.
+func TestMatrixHasWhoeverHoldsAPosition(t *testing.T) {
+	r := isles(t, storetest.SQLite(t))
+	r.document("d-wire", "wire", "2031-02-01", "The talks go on.")
+	r.put(&parley.Actor{ID: "fisher", Name: "A fisher", Type: parley.ActorPerson})
+	r.said("a-fisher", "d-wire", "fisher", "", "2031-02-01")
+	r.put(&parley.Coding{ID: "c-fisher", Attribution: "a-fisher", Issue: "pier", Stance: parley.StanceOpposes, Coder: "Ada"})
+	m := must[*view.Matrix](t)(view.LoadMatrix(t.Context(), r.view("")))
+	last := m.Parties[len(m.Parties)-1]
+	if last.ID != "fisher" || m.Filled != 1 {
+		t.Errorf("the last column is %s, %d cells are filled", last.ID, m.Filled)
 	}
 }

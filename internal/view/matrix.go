@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,9 +13,8 @@ import (
 
 // Matrix shows where every party stands on every issue.
 type Matrix struct {
-	Parties []*parley.Actor // columns
+	Parties []*parley.Actor // columns: the parties, then whoever else holds a position
 	Groups  []MatrixGroup   // rows, under the headings of the issues
-	Others  int             // standings of actors without a part, which have no column
 	Filled  int             // cells that are not empty
 
 	// Standings are all there are, by issue and holder.
@@ -65,6 +65,7 @@ func LoadMatrix(ctx context.Context, v *store.View) (*Matrix, error) {
 		return nil, err
 	}
 	m := &Matrix{Parties: Parties(o.actors), Standings: Standings(o, positions)}
+	m.Parties = append(m.Parties, withoutPart(m.Standings)...)
 	column := map[string]int{}
 	for i, p := range m.Parties {
 		column[p.ID] = i
@@ -72,12 +73,8 @@ func LoadMatrix(ctx context.Context, v *store.View) (*Matrix, error) {
 	for _, i := range issues {
 		row := MatrixRow{Issue: i, Cells: make([]*Standing, len(m.Parties))}
 		for holder, s := range m.Standings[i.ID] {
-			if n, ok := column[holder]; ok {
-				row.Cells[n] = s
-				m.Filled++
-			} else {
-				m.Others++
-			}
+			row.Cells[column[holder]] = s
+			m.Filled++
 		}
 		if n := len(m.Groups); n == 0 || m.Groups[n-1].Name != i.Group {
 			m.Groups = append(m.Groups, MatrixGroup{Name: i.Group})
@@ -86,4 +83,20 @@ func LoadMatrix(ctx context.Context, v *store.View) (*Matrix, error) {
 		g.Rows = append(g.Rows, row)
 	}
 	return m, nil
+}
+
+// withoutPart lists, by name, the holders of positions that have no part in
+// the negotiation.
+func withoutPart(standings map[string]map[string]*Standing) []*parley.Actor {
+	found := map[string]*parley.Actor{}
+	for _, of := range standings {
+		for id, s := range of {
+			if s.Holder.Part == "" {
+				found[id] = s.Holder
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Values(found), func(a, b *parley.Actor) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
+	})
 }

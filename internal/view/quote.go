@@ -18,7 +18,7 @@ type Hand string
 
 // The hands, best first.
 const (
-	FirstHand  Hand = "first-hand"  // quoted, or published by the speaker's own side
+	FirstHand  Hand = "first-hand"  // all of it quoted, or published by the speaker's own side
 	Reported   Hand = "reported"    // in the words of whoever reports it
 	SecondHand Hand = "second-hand" // somebody else says that they said it
 )
@@ -133,7 +133,7 @@ func (q *Quoter) source(ctx context.Context, at *parley.Attribution) (Quote, err
 	switch {
 	case q.passedOn(outer, out.Party):
 		out.Hand = SecondHand
-	case ownPaper || at.Mode == parley.ModeDirect || at.Mode == parley.ModeMixed:
+	case ownPaper || at.Mode == parley.ModeDirect:
 		out.Hand = FirstHand
 	default:
 		out.Hand = Reported

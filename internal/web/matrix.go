@@ -15,7 +15,6 @@ type matrixPage struct {
 	Groups  []matrixGroup
 	Issues  int
 	Filled  int
-	Others  int
 	Silent  []ActorLink // parties of which nothing is recorded; they have no column
 	Scale   []StanceChip
 }
@@ -58,7 +57,7 @@ func (s *server) matrix(rq *request) error {
 	if err != nil {
 		return err
 	}
-	p := &matrixPage{Base: rq.base("Matrix", "matrix"), Filled: m.Filled, Others: m.Others}
+	p := &matrixPage{Base: rq.base("Matrix", "matrix"), Filled: m.Filled}
 	p.fill(rq, m)
 	for _, st := range parley.Stances() {
 		p.Scale = append(p.Scale, stance(st, ""))
