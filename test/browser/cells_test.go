@@ -19,6 +19,9 @@ func TestCellsLeadToWords(t *testing.T) {
 	for i := 0; i < len(cells); i += step {
 		by.press(`a.standing[href="` + cells[i] + `"]`)
 		b.sees("dialog[open] .citation", "")
+		if i == 0 {
+			b.accessible("the box open")
+		}
 		words := b.words("dialog[open] .citation .role.content")
 		document := eval[string](b, `document.querySelector("dialog[open] figcaption a[href*='/documents/']").getAttribute("href")`)
 		b.do(chromedp.KeyEvent(kb.Escape))

@@ -97,10 +97,16 @@ func (b *tab) examine(name, path string) {
 // fits fails if the page scrolls sideways.
 func (b *tab) fits() {
 	b.Helper()
-	if wide := eval[string](b, `document.documentElement.scrollWidth <= innerWidth ? "" : innerWidth + " < " + document.documentElement.scrollWidth + ": " +
-		[...document.querySelectorAll("body *")].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll")).slice(0, 4).map(e => e.outerHTML.slice(0, 90)).join(" | ")`); wide != "" {
+	if wide := b.wider(); wide != "" {
 		b.Errorf("at %s the page scrolls sideways: %s", b.path(), wide)
 	}
+}
+
+// wider says what makes the page wider than the window, if anything does.
+func (b *tab) wider() string {
+	b.Helper()
+	return eval[string](b, `document.documentElement.scrollWidth <= innerWidth ? "" : innerWidth + " < " + document.documentElement.scrollWidth + ": " +
+		[...document.querySelectorAll("body *")].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1 && !e.closest(".scroll")).slice(0, 4).map(e => e.outerHTML.slice(0, 90)).join(" | ")`)
 }
 
 // unfold opens everything on the page that can be opened.
@@ -112,8 +118,21 @@ func (b *tab) unfold() {
 //go:embed testdata/axe/axe.min.js
 var axe string
 
-// accessible fails for every rule of WCAG 2.2 AA that axe finds broken.
+// accessible fails for every rule of WCAG 2.2 AA that the page breaks.
 func (b *tab) accessible(state string) {
+	b.Helper()
+	found := b.broken()
+	const most = 5 // of one page, to keep the report short
+	for _, what := range found[:min(len(found), most)] {
+		b.Errorf("%s, %s: %s", b.path(), state, what)
+	}
+	if more := len(found) - most; more > 0 {
+		b.Errorf("%s, %s: and %d more", b.path(), state, more)
+	}
+}
+
+// broken returns what axe finds broken of WCAG 2.2 AA, each with its rule first.
+func (b *tab) broken() []string {
 	b.Helper()
 	const check = `(async () => {
 		const found = await axe.run(document, {resultTypes: ["violations"], runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}});
@@ -126,17 +145,11 @@ func (b *tab) accessible(state string) {
 			b.Fatal(err)
 		}
 	}
-	broken, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](check, chromedp.EvalAwaitPromise))
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](check, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.Fatalf("axe at %s: %v", b.path(), err)
 	}
-	const most = 5 // of one page, to keep the report short
-	for _, what := range broken[:min(len(broken), most)] {
-		b.Errorf("%s, %s: %s", b.path(), state, what)
-	}
-	if more := len(broken) - most; more > 0 {
-		b.Errorf("%s, %s: and %d more", b.path(), state, more)
-	}
+	return found
 }
 
 var notInNames = regexp.MustCompile(`[^a-z0-9]+`)

@@ -95,6 +95,7 @@ func (p *program) stop() int {
 // that it leaves must verify: every row, every citation, every stored file.
 func open(t *testing.T, files ...string) *program {
 	t.Helper()
+	shared.need(t)
 	db := "sqlite:" + t.TempDir()
 	p, err := launch(append([]string{"--db", db, "open", "--title", "Talks on the river"}, files...)...)
 	if err != nil {
@@ -127,6 +128,7 @@ var demos demo
 // need returns the served demonstration record.
 func (d *demo) need(t *testing.T) *program {
 	t.Helper()
+	shared.need(t)
 	d.once.Do(func() { d.p, d.err = launch("demo") })
 	if d.err != nil {
 		t.Fatal(d.err)

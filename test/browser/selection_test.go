@@ -137,4 +137,5 @@ func TestReviewByKeys(t *testing.T) {
 	b.sees(".toast", "Rejected")
 	b.do(chromedp.KeyEvent("?"))
 	b.sees("#keys", "accept as it stands")
+	b.accessible("the keys shown")
 }

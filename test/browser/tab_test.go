@@ -172,19 +172,25 @@ func (b *tab) until(format string, args ...any) {
 	expression := fmt.Sprintf(format, args...)
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
+	b.await(func() bool {
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
+		if err != nil && strings.Contains(err.Error(), "SyntaxError") {
+			b.Fatalf("%s: %v", expression, err)
+		}
+		return ok && err == nil
+	}, expression)
+}
+
+// await waits until something holds that is asked again and again.
+func (b *tab) await(holds func() bool, what string) {
+	b.Helper()
+	end := time.After(patience)
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	for {
-		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+expression+")"))
-		if ok && err == nil {
-			return
-		}
-		if err != nil && strings.Contains(err.Error(), "SyntaxError") {
-			b.Fatal(err)
-		}
+	for !holds() {
 		select {
-		case <-ctx.Done():
-			b.Fatalf("at %s this never became true: %s (%v)\nThe page:\n%s", b.path(), expression, err, b.words("main"))
+		case <-end:
+			b.Fatalf("at %s this never became true: %s\nThe page:\n%s", b.path(), what, b.words("main"))
 		case <-tick.C:
 		}
 	}
