@@ -39,7 +39,7 @@ type Draft struct {
 	On          Date           `json:"on,omitempty"`
 	DerivedFrom string         `json:"derived_from,omitempty"` // a draft id
 	Points      int            `json:"points,omitempty"`       // how many it is said to have, where known
-	Statuses    []StatusChange `json:"statuses,omitempty"` // oldest first; empty while nobody has entered one
+	Statuses    []StatusChange `json:"statuses,omitempty"`     // oldest first; empty while nobody has entered one
 	Note        string         `json:"note,omitempty"`
 }
 

@@ -18,12 +18,14 @@ func OriginKinds() []OriginKind {
 }
 
 // OriginLink says that a document's information came from another document
-// or from an actor, and why that is thought. Exactly one of To and Actor is set.
+// or from an actor, and why that is thought. Exactly one of To, Actor and Name
+// is set; an accepted link has a document or an actor.
 type OriginLink struct {
 	ID       string     `json:"id"`
 	From     string     `json:"from"`            // a document id
 	To       string     `json:"to,omitempty"`    // a document id
 	Actor    string     `json:"actor,omitempty"` // an actor id, where the document itself is not held
+	Name     string     `json:"name,omitempty"`  // what the text calls the actor, while the record has none
 	Kind     OriginKind `json:"kind"`
 	Evidence string     `json:"evidence,omitempty"` // the words or the overlap it is read from
 	Review   Review     `json:"review"`
@@ -48,8 +50,17 @@ func (o *OriginLink) Validate() error {
 	p := problems{what: "origin " + o.ID}
 	p.check("id", ValidateSlug(o.ID))
 	p.need("from", o.From)
-	if (o.To == "") == (o.Actor == "") {
-		p.addf("to, actor", "exactly one of them must be set")
+	set := 0
+	for _, end := range []string{o.To, o.Actor, o.Name} {
+		if end != "" {
+			set++
+		}
+	}
+	if set != 1 {
+		p.addf("to, actor, name", "exactly one of them must be set, not %d", set)
+	}
+	if o.Name != "" && o.Review == Accepted {
+		p.addf("name", "an accepted link names a document or an actor of the record")
 	}
 	if o.To == o.From && o.To != "" {
 		p.addf("to", "a document cannot come from itself")
@@ -62,6 +73,6 @@ func (o *OriginLink) Validate() error {
 // DerivedID makes the link's id from what is linked, so that finding the same
 // link again gives the same one.
 func (o *OriginLink) DerivedID() string {
-	key := strings.Join([]string{o.From, o.To, o.Actor, string(o.Kind)}, "\x00")
+	key := strings.Join([]string{o.From, o.To, o.Actor + o.Name, string(o.Kind)}, "\x00")
 	return "o-" + SHA256([]byte(key))[:16]
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 const oldPlan = `1. The armed forces of Ruritania are limited to 300 soldiers at the border.
@@ -60,7 +61,7 @@ func TestAddTwiceAddsOnce(t *testing.T) {
 }
 
 func TestAddRefuses(t *testing.T) {
-	db := open(t, "sqlite:"+t.TempDir(), 1)
+	db := open(t, storetest.SQLite(t), 1)
 	a := start(t, db)
 	head, err := now(db).Head(t.Context())
 	must(t, err)
@@ -96,7 +97,7 @@ func TestAddRefuses(t *testing.T) {
 // TestAddTakesWhatPeopleHave: a page with scripts gives its words only, and a
 // text in another encoding is read.
 func TestAddTakesWhatPeopleHave(t *testing.T) {
-	db := open(t, "sqlite:"+t.TempDir(), 1)
+	db := open(t, storetest.SQLite(t), 1)
 	a := start(t, db)
 	page := `<!doctype html><html><head><title>Talks go on</title><script>alert("steal")</script></head><body><article><h1>Talks go on</h1>
 <p onclick="alert(1)">The minister said the talks go on, and that the bridge would be opened before the summer, officials at the ministry confirmed.</p>
@@ -235,6 +236,32 @@ func TestANewActorIsLinkedToWhatWaits(t *testing.T) {
 		must(t, a.Put(ctx, talks, ada, &parley.Actor{ID: "ida-brook", Name: "Ida Brook", Type: parley.ActorPerson}, 0, ""))
 		if known, unknown := speakers(); known < 2 || unknown < 1 {
 			t.Errorf("after: %d known, %d unknown", known, unknown)
+		}
+		clean(t, db)
+	})
+}
+
+func TestACreditToAnUnknownAgencyWaits(t *testing.T) {
+	each(t, func(t *testing.T, fresh func() *store.DB) {
+		ctx, db := t.Context(), fresh()
+		a := start(t, db)
+		text := "The bridge at Strel stays closed, its keeper said on Monday.\nWith information from Reuters."
+		added, err := a.Add(ctx, talks, ada, app.File{Name: "bridge.txt", Raw: []byte(text)}, app.AddOptions{})
+		must(t, err)
+		n, err := a.Origins(ctx, talks, ada)
+		must(t, err)
+		links, err := store.List[*parley.OriginLink](ctx, now(db), store.Query{})
+		must(t, err)
+		if n != 1 || len(links) != 1 || links[0].Name != "Reuters" || links[0].From != added.Document.ID || links[0].Review != parley.Suggested {
+			t.Fatalf("%d origins suggested: %+v", n, links)
+		}
+		must(t, a.DecideOrigin(ctx, talks, ada, links[0].ID, 1, parley.Accepted, ""))
+		l := get[*parley.OriginLink](t, db, links[0].ID)
+		if l.Actor == "" || l.Name != "" || get[*parley.Actor](t, db, l.Actor).Type != parley.ActorOutlet {
+			t.Errorf("accepted: %+v", l)
+		}
+		if n, err = a.Origins(ctx, talks, ada); err != nil || n != 0 {
+			t.Errorf("looking again suggests %d more, %v", n, err)
 		}
 		clean(t, db)
 	})

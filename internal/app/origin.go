@@ -23,14 +23,19 @@ func (a *App) Origins(ctx context.Context, dossier string, who Person) (int, err
 		if err != nil {
 			return err
 		}
+		existing, err := store.List[*parley.OriginLink](ctx, tx, store.Query{})
+		if err != nil {
+			return err
+		}
+		known := map[string]bool{}
+		for _, l := range existing {
+			known[l.ID], known[l.DerivedID()] = true, true // a name may have become an actor
+		}
 		for _, l := range links {
-			known, err := tx.Exists(ctx, parley.KindOriginLink, l.ID)
-			if err != nil {
-				return err
-			}
-			if known {
+			if known[l.ID] {
 				continue
 			}
+			known[l.ID] = true
 			if err := put(ctx, tx, l, 0); err != nil {
 				return err
 			}
@@ -75,7 +80,10 @@ func proposeLinks(ctx context.Context, tx *store.Tx, documents []*parley.Documen
 				}
 			default:
 				l.Actor = linker.Link(w.Name, byID[w.Document].Published)
-				if l.Actor == "" || l.Actor == byID[w.Document].Publisher {
+				if l.Actor == "" {
+					l.Name = w.Name
+				}
+				if l.Actor == byID[w.Document].Publisher && l.Actor != "" {
 					continue
 				}
 			}
@@ -86,7 +94,8 @@ func proposeLinks(ctx context.Context, tx *store.Tx, documents []*parley.Documen
 	return links, nil
 }
 
-// DecideOrigin accepts or rejects a suggested link.
+// DecideOrigin accepts or rejects a suggested link. Accepting one to a name
+// that the record has no actor for makes an outlet of that name.
 func (a *App) DecideOrigin(ctx context.Context, dossier string, who Person, id string, before int, review parley.Review, reason string) error {
 	return a.do(ctx, dossier, who, string(review)+" origin", reason, func(tx *store.Tx) error {
 		l, err := store.Get[*parley.OriginLink](ctx, tx, id)
@@ -94,6 +103,16 @@ func (a *App) DecideOrigin(ctx context.Context, dossier string, who Person, id s
 			return err
 		}
 		l.Review = review
+		if review == parley.Accepted && l.Name != "" {
+			from, err := store.Get[*parley.Document](ctx, tx, l.From)
+			if err != nil {
+				return err
+			}
+			if l.Actor, err = publisher(ctx, tx, l.Name, from.Published); err != nil {
+				return err
+			}
+			l.Name = ""
+		}
 		return put(ctx, tx, l, before)
 	})
 }

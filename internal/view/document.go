@@ -37,7 +37,7 @@ func (e OriginEnd) Name() string {
 	case e.Actor != nil:
 		return e.Actor.Name
 	}
-	return cmp.Or(e.Link.To, e.Link.Actor)
+	return cmp.Or(e.Link.Name, e.Link.To, e.Link.Actor)
 }
 
 // Documents returns the documents of a record, the latest published first and

@@ -165,7 +165,10 @@ func (n *Names) said(r parley.Record) string {
 	case *parley.Assessment:
 		return joinWords(r.By+":", string(r.Judgement)+",", n.Of(parley.KindClaim, r.Claim))
 	case *parley.OriginLink:
-		to := n.Of(parley.KindActor, r.Actor)
+		to := r.Name
+		if r.Actor != "" {
+			to = n.Of(parley.KindActor, r.Actor)
+		}
 		if r.To != "" {
 			to = n.Of(parley.KindDocument, r.To)
 		}
