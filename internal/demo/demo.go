@@ -6,7 +6,8 @@
 // Every document in it is a short summary written for this purpose and marked
 // as one; publishers, dates, credits and the fragments in quotation marks are
 // facts of the public record. The people of the demo desk are invented. The
-// record says who said what, and takes no side.
+// record says who said what, and takes no side: what the text of a draft
+// proposes stands as its provisions, and as nobody's position.
 package demo
 
 import (

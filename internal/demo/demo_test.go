@@ -66,7 +66,7 @@ func TestThereIsEnough(t *testing.T) {
 		{"issues", len(all[*parley.Issue](b)), 12},
 		{"parties", parties, 10},
 		{"documents", len(all[*parley.Document](b)), 10},
-		{"accepted attributions", accepted, 55},
+		{"accepted attributions", accepted, 80},
 		{"codings", len(all[*parley.Coding](b)), 45},
 		{"claims", len(all[*parley.Claim](b)), 3},
 		{"evidence", len(all[*parley.Evidence](b)), 6},

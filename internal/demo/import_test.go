@@ -13,16 +13,13 @@ import (
 	"github.com/parley-record/parley/internal/bundle"
 	"github.com/parley-record/parley/internal/demo"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 // imported returns a database with a bundle in it.
 func imported(t *testing.T, b *bundle.Bundle) (*app.App, *store.DB) {
 	t.Helper()
-	db, err := store.Open(t.Context(), "sqlite:"+t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
+	db := storetest.Open(t, storetest.SQLite(t), store.Options{})
 	verbs := app.New(db, app.Options{})
 	if _, err := verbs.Import(t.Context(), app.Person{Name: "Test"}, b); err != nil {
 		t.Fatal(err)
@@ -100,8 +97,13 @@ func TestRemembers(t *testing.T) {
 		{"coding/agency-report#ready/1", 20, "nothing"},
 		{"coding/agency-report#ready/1", 21, "supports"},
 		{"coding/agency-report#ready/1", 22, "open"},
-		{"coding/agency-report#donbas/1", 22, "demands"},
-		{"coding/agency-report#donbas/1", 0, "supports"},
+		{"coding/agency-report#donbas/1", 21, "supports"},
+		{"coding/agency-report#donbas/1", 22, "nothing"},
+		{"coding/agency-report#donbas/1", 0, "nothing"},
+		{"coding/sikorski-doorstep#s1/1", 23, "rejects"},
+		{"coding/sikorski-doorstep#s1/1", 0, "opposes"},
+		{"coding/counter-proposal-report#f1/1", 23, "accepts with conditions"},
+		{"coding/counter-proposal-report#f1/1", 24, "nothing"},
 		{"coding/agency-report#barrot2/1", 21, "opposes"},
 		{"coding/agency-report#barrot2/1", 0, "nothing"},
 		{"attribution/agency-report#calm", 22, "vladimir-putin"},
