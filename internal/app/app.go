@@ -1,7 +1,7 @@
 // Package app holds the verbs: everything that changes a record. A verb checks
 // who may do it and whether it makes sense, and then writes in one transaction,
 // which appends one entry to the dossier's ledger. There is no other way to
-// write. The pages, the JSON API and the command line all call these verbs.
+// write. The pages and the command line call the same verbs.
 //
 //	a := app.New(db, app.Options{})
 //	added, err := a.Add(ctx, "talks", app.Person{Name: "Ada"}, app.File{Name: "report.txt", Raw: raw}, app.AddOptions{})

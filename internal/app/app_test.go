@@ -1,95 +1,34 @@
 package app_test
 
 import (
-	"database/sql"
 	"errors"
-	"fmt"
-	"net/url"
-	"os"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // to make and drop schemas
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
-// each runs a test on SQLite and on PostgreSQL. PARLEY_TEST_POSTGRES names a
-// server; without one that half is skipped, or fails if
-// PARLEY_REQUIRE_POSTGRES is set.
+// each runs a test on every kind of database. Each call of fresh opens another.
 func each(t *testing.T, test func(t *testing.T, fresh func() *store.DB)) {
-	t.Run("sqlite", func(t *testing.T) {
-		t.Parallel()
-		opened := 0
-		test(t, func() *store.DB {
-			opened++
-			return open(t, "sqlite:"+t.TempDir(), opened)
-		})
-	})
-	t.Run("postgres", func(t *testing.T) {
-		t.Parallel()
-		server := os.Getenv("PARLEY_TEST_POSTGRES")
-		if server == "" {
-			if os.Getenv("PARLEY_REQUIRE_POSTGRES") != "" {
-				t.Fatal("PARLEY_TEST_POSTGRES does not name a PostgreSQL server, and one is required")
-			}
-			t.Skip("skipped: PARLEY_TEST_POSTGRES does not name a PostgreSQL server")
-		}
-		opened := 0
-		test(t, func() *store.DB {
-			opened++
-			return open(t, schema(t, server), opened)
-		})
-	})
-}
-
-// schema makes an empty schema on the server and returns a URL that uses it.
-func schema(t *testing.T, server string) string {
 	t.Helper()
-	admin, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := fmt.Sprintf("parley_app_%d_%d", os.Getpid(), time.Now().UnixNano())
-	if _, err := admin.Exec("CREATE SCHEMA " + name); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if _, err := admin.Exec("DROP SCHEMA " + name + " CASCADE"); err != nil {
-			t.Error(err)
-		}
-		admin.Close()
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		opened := 0
+		test(t, func() *store.DB {
+			opened++
+			return open(t, fresh(), opened)
+		})
 	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", name)
-	u.RawQuery = q.Encode()
-	return u.String()
 }
 
 // open opens a database whose clock starts in the given month after November
 // 2025 and moves an hour with every look.
 func open(t *testing.T, target string, month int) *store.DB {
 	t.Helper()
-	clock := time.Date(2025, time.Month(10+month), 20, 8, 0, 0, 0, time.UTC)
-	var mu sync.Mutex
-	db, err := store.Open(t.Context(), target, store.Options{Now: func() time.Time {
-		mu.Lock()
-		defer mu.Unlock()
-		clock = clock.Add(time.Hour)
-		return clock
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	return db
+	return storetest.Open(t, target, store.Options{Now: storetest.Clock(time.Date(2025, time.Month(10+month), 20, 8, 0, 0, 0, time.UTC), time.Hour)})
 }
 
 var (

@@ -13,6 +13,7 @@ import (
 	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/bundle"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 func readBundle(t *testing.T, files map[string][]byte) *bundle.Bundle {
@@ -165,7 +166,7 @@ func TestImportRefuses(t *testing.T) {
 		wants(t, "importing twice", err, parley.ErrConflict, "dossier \"talks\" already")
 		_, err = a.Export(ctx, "none", parley.AsOf{})
 		wants(t, "exporting nothing", err, parley.ErrNotFound, "none")
-		_, err = a.Export(ctx, talks, parley.AsOf{On: time.Now()})
+		_, err = a.Export(ctx, talks, parley.AsOf{On: time.Date(2025, 11, 21, 0, 0, 0, 0, time.UTC)})
 		wants(t, "exporting a day", err, parley.ErrInvalid, "whole record")
 	})
 }
@@ -173,7 +174,7 @@ func TestImportRefuses(t *testing.T) {
 // TestUnnamedStepsAreTheImporters: what no history names is recorded as done
 // by whoever imports, now.
 func TestUnnamedStepsAreTheImporters(t *testing.T) {
-	db := open(t, "sqlite:"+t.TempDir(), 1)
+	db := open(t, storetest.SQLite(t), 1)
 	_, err := app.New(db, app.Options{}).Import(t.Context(), ben, readBundle(t, map[string][]byte{"dossier.yaml": []byte("id: talks\ntitle: Talks\n")}))
 	must(t, err)
 	e, err := now(db).Entry(t.Context(), 0)

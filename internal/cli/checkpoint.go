@@ -77,15 +77,11 @@ func (k *checkpointCmd) check(ctx context.Context, c *console) error {
 	if err != nil {
 		return parley.Invalidf("%s is not a checkpoint signed with this key: %v", shown, err)
 	}
-	db, err := c.readDB(ctx)
+	db, dossier, err := c.readDossier(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	dossier, err := c.theDossier(ctx, db)
-	if err != nil {
-		return err
-	}
 	if point.Origin != "parley/"+dossier {
 		return parley.Invalidf("%s is of %q, not of the dossier %q: choose with --dossier", shown, point.Origin, dossier)
 	}

@@ -168,6 +168,20 @@ func (c *console) theDossier(ctx context.Context, db *store.DB) (string, error) 
 	return ids[0], nil
 }
 
+// readDossier opens the database for reading and finds the dossier in it.
+func (c *console) readDossier(ctx context.Context) (*store.DB, string, error) {
+	db, err := c.readDB(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	dossier, err := c.theDossier(ctx, db)
+	if err != nil {
+		db.Close()
+		return nil, "", err
+	}
+	return db, dossier, nil
+}
+
 // place names the database without what may be a password.
 func (c *console) place() string {
 	scheme, rest, _ := strings.Cut(c.db, "://")

@@ -50,15 +50,11 @@ func (e *exportCmd) Run(ctx context.Context, c *console) error {
 	case e.Out == "" && e.Table == "":
 		return usagef("say where to write: -o FOLDER")
 	}
-	db, err := c.readDB(ctx)
+	db, dossier, err := c.readDossier(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	dossier, err := c.theDossier(ctx, db)
-	if err != nil {
-		return err
-	}
 	switch {
 	case e.As == "bundle":
 		return e.bundle(ctx, c, db, dossier, at)

@@ -27,15 +27,11 @@ func (p *proveCmd) Run(ctx context.Context, c *console) error {
 	if (p.Entry < 0) == (p.From < 0) {
 		return usagef("say either --entry N or --from SIZE, from 0 and from 1")
 	}
-	db, err := c.readDB(ctx)
+	db, dossier, err := c.readDossier(ctx)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	dossier, err := c.theDossier(ctx, db)
-	if err != nil {
-		return err
-	}
 	view := db.At(dossier, parley.AsOf{})
 	var proof any
 	if p.Entry >= 0 {

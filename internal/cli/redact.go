@@ -3,7 +3,7 @@ package cli
 import (
 	"context"
 
-	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/app"
 )
 
 type redactCmd struct {
@@ -31,18 +31,5 @@ func (r *redactCmd) Run(ctx context.Context, c *console) error {
 	if !r.Yes {
 		return usagef("redacting %s %s removes its content for good; say --yes if that is meant, or withdraw it instead", kind, r.ID)
 	}
-	db, err := c.openDB(ctx, store.Options{Log: c.quiet()})
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	dossier, err := c.theDossier(ctx, db)
-	if err != nil {
-		return err
-	}
-	if err := verbs(db, c.quiet()).Redact(ctx, dossier, r.who(c), kind, r.ID, r.Reason); err != nil {
-		return err
-	}
-	c.sayf("%s %s is redacted", kind, r.ID)
-	return nil
+	return r.change(ctx, c, r.who(c), "redacted", (*app.App).Redact)
 }

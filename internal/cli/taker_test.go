@@ -16,6 +16,7 @@ import (
 	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/fetch"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 // A feed stands for its pages; one that is missing is named, the rest is added.
@@ -34,16 +35,13 @@ func TestTakeFeed(t *testing.T) {
 	server := httptest.NewServer(mux)
 	defer server.Close()
 
-	db, err := store.Open(t.Context(), "sqlite:"+t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
+	db := storetest.Open(t, storetest.SQLite(t), store.Options{})
 	var errs bytes.Buffer
 	tk := &taker{
 		c: newConsole(nil, nil, io.Discard, &errs), app: verbs(db, slog.New(slog.DiscardHandler)),
 		network: fetch.New(fetch.Options{AllowPrivate: true}), who: app.Person{Name: "Ada"},
 	}
+	var err error
 	if tk.dossier, err = newDossier(t.Context(), tk.app, tk.who, "", "Talks"); err != nil {
 		t.Fatal(err)
 	}

@@ -2,34 +2,9 @@ package cli
 
 import (
 	"context"
-	"slices"
-	"strings"
 
-	"github.com/parley-record/parley"
-	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/app"
 )
-
-// thing names what a command is about, and why.
-type thing struct {
-	Kind   string `arg:"" help:"The kind of thing: document, attribution, coding, claim ..."`
-	ID     string `arg:"" name:"id" help:"Its id, as the pages show it."`
-	Reason string `required:"" placeholder:"TEXT" help:"Why. It stays in the ledger."`
-}
-
-// kind checks the kind.
-func (t thing) kind() (parley.Kind, error) {
-	k := parley.Kind(t.Kind)
-	if k != parley.KindDossier && slices.Contains(parley.Kinds(), k) {
-		return k, nil
-	}
-	var words []string
-	for _, known := range parley.Kinds() {
-		if known != parley.KindDossier {
-			words = append(words, string(known))
-		}
-	}
-	return "", usagef("%q is not a kind of thing; the kinds are: %s", t.Kind, strings.Join(words, ", "))
-}
 
 type withdrawCmd struct {
 	person
@@ -48,22 +23,5 @@ Example:
 
 // Run implements the command.
 func (w *withdrawCmd) Run(ctx context.Context, c *console) error {
-	kind, err := w.kind()
-	if err != nil {
-		return err
-	}
-	db, err := c.openDB(ctx, store.Options{Log: c.quiet()})
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	dossier, err := c.theDossier(ctx, db)
-	if err != nil {
-		return err
-	}
-	if err := verbs(db, c.quiet()).Withdraw(ctx, dossier, w.who(c), kind, w.ID, w.Reason); err != nil {
-		return err
-	}
-	c.sayf("%s %s is withdrawn", kind, w.ID)
-	return nil
+	return w.change(ctx, c, w.who(c), "withdrawn", (*app.App).Withdraw)
 }

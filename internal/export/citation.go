@@ -2,16 +2,18 @@ package export
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/view"
 )
 
-// citationHeader names the cells that citation fills.
+// citationHeader names the cells that citation fills. "summary" is true where
+// the document is our own summary: its words are not those of the publisher.
 func citationHeader() []string {
 	return []string{"speaker_id", "speaker", "hand", "through", "source_words", "cue_words", "content_words", "content_at",
-		"attribution", "document", "document_title", "publisher", "published", "url"}
+		"attribution", "document", "document_title", "summary", "publisher", "published", "url"}
 }
 
 // citation says who said it, in which words, and where these stand.
@@ -25,7 +27,7 @@ func citation(q view.Quote) []string {
 	speakerID, speaker := actor(q.Speaker)
 	_, publisher := actor(q.Publisher)
 	return []string{speakerID, speaker, string(q.Hand), names(q.Through), exact(at.Source), exact(at.Cue),
-		strings.Join(words, " … "), strings.Join(places, " "), at.ID, d.ID, d.Title, publisher, string(d.Published), d.URL}
+		strings.Join(words, " … "), strings.Join(places, " "), at.ID, d.ID, d.Title, strconv.FormatBool(d.Summary), publisher, string(d.Published), d.URL}
 }
 
 func actor(a *parley.Actor) (id, name string) {

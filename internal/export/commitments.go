@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -22,7 +23,7 @@ func commitments(ctx context.Context, v *store.View) ([][]string, error) {
 		return nil, err
 	}
 	rows := [][]string{{"commitment", "title", "obligor_id", "obligor", "beneficiary_id", "beneficiary", "action", "quantity", "deadline",
-		"trigger", "lapses", "issues", "provision", "label", "rendition", "draft", "words", "at", "document", "document_title", "published", "url"}}
+		"trigger", "lapses", "issues", "provision", "label", "rendition", "draft", "words", "at", "document", "document_title", "summary", "published", "url"}}
 	for _, c := range list {
 		head := []string{c.ID, c.Title, c.Obligor, actors[c.Obligor], c.Beneficiary, actors[c.Beneficiary], c.Action, c.Quantity, string(c.Deadline),
 			c.Trigger, c.Lapses, strings.Join(c.Issues, " ")}
@@ -45,7 +46,7 @@ func commitments(ctx context.Context, v *store.View) ([][]string, error) {
 func provision(ctx context.Context, v *store.View, id string) ([]string, error) {
 	p, err := find[*parley.Provision](ctx, v, id)
 	if p == nil {
-		return []string{id, "", "", "", "", "", "", "", "", ""}, err
+		return append([]string{id}, make([]string, 10)...), err
 	}
 	r, err := find[*parley.Rendition](ctx, v, p.Rendition)
 	if err != nil {
@@ -61,11 +62,15 @@ func provision(ctx context.Context, v *store.View, id string) ([]string, error) 
 	if d == nil {
 		d = &parley.Document{ID: r.Document}
 	}
+	summary := strconv.FormatBool(d.Summary)
+	if d.Title == "" { // it does not stand in the view
+		summary = ""
+	}
 	words, at := strings.TrimSpace(p.Heading+" "+p.Text), ""
 	if p.Cited != nil {
 		words, at = p.Cited.Exact, fmt.Sprintf("%d-%d", p.Cited.Start, p.Cited.End)
 	}
-	return []string{p.ID, p.Label, r.ID, r.Draft, words, at, d.ID, d.Title, string(d.Published), d.URL}, nil
+	return []string{p.ID, p.Label, r.ID, r.Draft, words, at, d.ID, d.Title, summary, string(d.Published), d.URL}, nil
 }
 
 // find returns a record, or nil if it does not stand in the view.

@@ -1,6 +1,6 @@
-// Package export writes a record in formats that other programs read, one file
-// a format. What is exported as fact is what a person has accepted; what only
-// waits for review is left out. Every line carries its citation.
+// Package export writes a record as tables that other programs read: CSV, one
+// file a table. What is exported as fact is what a person has accepted; what
+// only waits for review is left out. Every line carries its citation.
 //
 //	err := export.CSV(ctx, w, db.At("talks", asOf), export.Positions)
 //

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"github.com/parley-record/parley/internal/demo"
 	"github.com/parley-record/parley/internal/export"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 // record is the demo record in a database of its own.
@@ -26,11 +28,7 @@ func record(t *testing.T) *store.DB {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db, err := store.Open(t.Context(), "sqlite:"+t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
+	db := storetest.Open(t, storetest.SQLite(t), store.Options{})
 	a := app.New(db, app.Options{Log: slog.New(slog.DiscardHandler)})
 	if _, err := a.Import(t.Context(), app.Person{Name: "Ada"}, b); err != nil {
 		t.Fatal(err)
@@ -165,6 +163,27 @@ func TestOnlyAcceptedCounts(t *testing.T) {
 	slices.Sort(exported)
 	if !slices.Equal(accepted, exported) || len(accepted) == len(all) {
 		t.Errorf("%d of %d attributions are accepted, %d exported", len(accepted), len(all), len(exported))
+	}
+}
+
+// What is our own summary is marked so in every table that cites documents.
+func TestSummariesAreMarked(t *testing.T) {
+	db := record(t)
+	v := db.At(demo.Dossier, parley.AsOf{})
+	documents, err := store.List[*parley.Document](t.Context(), v, store.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary := map[string]string{"": ""}
+	for _, d := range documents {
+		summary[d.ID] = strconv.FormatBool(d.Summary)
+	}
+	for _, table := range export.Tables() {
+		for _, row := range rows(t, v, table) {
+			if got, ok := row["summary"]; !ok || got != summary[row["document"]] {
+				t.Fatalf("%s: summary is %q of document %q, want %q", table, got, row["document"], summary[row["document"]])
+			}
+		}
 	}
 }
 

@@ -4,12 +4,12 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 // many are attributions of few documents, in batches as an import writes them.
@@ -116,10 +116,10 @@ func queries(ids []string) map[string]store.Query {
 // TestPagesDoNotScan reads the database's own plan of every page's query and
 // expects no scan of a table and no sorting of everything.
 func TestPagesDoNotScan(t *testing.T) {
-	dir := t.TempDir()
-	db := open(t, "sqlite:"+dir)
+	target := storetest.SQLite(t)
+	db := open(t, target)
 	putMany(t, db, "talks", 2000, 1000)
-	raw := connect(t, "sqlite", filepath.Join(dir, "parley.db"))
+	raw := storetest.Connect(t, target)
 	for name, q := range queries([]string{"a-1", "a-2"}) {
 		for at, view := range map[string]*store.View{"now": db.At("talks", parley.AsOf{}), "known": db.At("talks", parley.AsOf{Known: db.Now()})} {
 			query, args := store.Statement(view, parley.KindAttribution, q)

@@ -69,7 +69,7 @@ func (f folderBlobs) Put(_ context.Context, b []byte) (string, bool, error) {
 // diskError says that the disk is at fault where it is.
 func diskError(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EIO) {
-		return parley.Errorf(errDisk, "the disk is full or failing: %v; nothing was changed", err)
+		return parley.Errorf(parley.ErrDisk, "the disk is full or failing: %v; nothing was changed", err)
 	}
 	return err
 }

@@ -17,3 +17,16 @@ func LimitPages(ctx context.Context, db *DB, pages int) error {
 func Statement(v *View, k parley.Kind, q Query) (string, []any) {
 	return q.statement(v.dossier, k, v.at)
 }
+
+// SetShelfRoom sets how many bytes of what stands now are kept in memory.
+func SetShelfRoom(db *DB, room int) { db.shelf.room = room }
+
+// ShelfHeld returns how many bytes the shelf believes it holds, and holds.
+func ShelfHeld(db *DB) (said, held int) {
+	db.shelf.mu.Lock()
+	defer db.shelf.mu.Unlock()
+	for _, st := range db.shelf.dossiers {
+		held += st.weight()
+	}
+	return db.shelf.held, held
+}

@@ -32,7 +32,17 @@ const (
 // are left out.
 func (v *View) Headings(ctx context.Context, seqs []int64) (map[int64]ledger.Entry, error) {
 	out := make(map[int64]ledger.Entry, len(seqs))
-	for chunk := range slices.Chunk(seqs, maxIDs) {
+	var missing []int64
+	for _, seq := range seqs {
+		x, ok := v.db.entries.heading(entryKey{v.dossier, seq})
+		switch {
+		case !ok:
+			missing = append(missing, seq)
+		case x.At <= v.at.KnownStamp():
+			out[seq] = x
+		}
+	}
+	for chunk := range slices.Chunk(missing, maxIDs) {
 		if err := v.headings(ctx, chunk, out); err != nil {
 			return nil, err
 		}
@@ -72,6 +82,9 @@ func (v *View) headings(ctx context.Context, seqs []int64, into map[int64]ledger
 		err := json.Unmarshal([]byte(body), &e)
 		e.Changes = nil
 		into[seq] = e
+		if err == nil && length > longEntry {
+			v.db.entries.addHeading(entryKey{v.dossier, seq}, e)
+		}
 		return struct{}{}, err
 	})
 	if err != nil {
@@ -84,6 +97,7 @@ func (v *View) headings(ctx context.Context, seqs []int64, into map[int64]ledger
 		}
 		e.Changes = nil
 		into[seq] = e
+		v.db.entries.addHeading(entryKey{v.dossier, seq}, e)
 	}
 	return nil
 }

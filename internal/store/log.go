@@ -77,17 +77,22 @@ func (v *View) Head(ctx context.Context) (Head, error) {
 }
 
 // Entries returns at most limit entries of the ledger before the given number,
-// newest first; before < 0 starts at the newest.
+// newest first; before < 0 starts at the newest. They are shared with others
+// who read and must not be changed.
 func (v *View) Entries(ctx context.Context, before int64, limit int) ([]ledger.Entry, error) {
 	if before < 0 {
 		before = 1 << 62
 	}
-	rows, err := v.q.QueryContext(ctx, `SELECT body FROM entry WHERE dossier = $1 AND at <= $2 AND seq < $3 ORDER BY seq DESC LIMIT $4`,
+	rows, err := v.q.QueryContext(ctx, `SELECT seq FROM entry WHERE dossier = $1 AND at <= $2 AND seq < $3 ORDER BY seq DESC LIMIT $4`,
 		v.dossier, v.at.KnownStamp(), before, limit)
 	if err != nil {
 		return nil, v.db.failed(err)
 	}
-	return scanAll(rows, scanEntry)
+	seqs, err := scanAll(rows, func(r *sql.Rows) (seq int64, err error) { return seq, r.Scan(&seq) })
+	if err != nil {
+		return nil, err
+	}
+	return v.entries(ctx, seqs)
 }
 
 // EntriesSince returns the entries after a record time, oldest first, at most limit.

@@ -60,6 +60,9 @@ func TalliesOf(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.
 }
 
 func tally(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.Kind, field string, ids []string, into map[string]Tally) error {
+	if done, err := tallyShelved(ctx, r, k, q, to, field, ids, into); done || err != nil {
+		return err
+	}
 	on, db, dossier, at := r.scope()
 	where, args := q.where(dossier, k, at)
 	args = append(args, field)
@@ -103,6 +106,27 @@ func tally(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.Kind
 		return struct{}{}, err
 	})
 	return err
+}
+
+// tallyShelved counts for everything from records that are at hand.
+func tallyShelved(ctx context.Context, r Reader, k parley.Kind, q Query, to parley.Kind, field string, ids []string, into map[string]Tally) (bool, error) {
+	if ids != nil {
+		return false, nil
+	}
+	items, ok, err := standingOf(ctx, r, k, q)
+	for _, x := range items {
+		state := parley.Review(review(x.record))
+		for _, ref := range x.record.Refs() {
+			if ref.Field != field || to != "" && ref.Kind != to {
+				continue
+			}
+			if into[ref.ID] == nil {
+				into[ref.ID] = Tally{}
+			}
+			into[ref.ID][state]++
+		}
+	}
+	return ok, err
 }
 
 // EverNaming returns the ids of the records of a kind any version of which, as

@@ -16,6 +16,7 @@ import (
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 // readOnly opens a database a second time, for reading.
@@ -28,37 +29,9 @@ func readOnly(t *testing.T, target string) (*store.DB, error) {
 	return db, err
 }
 
-// eachTarget is each for tests that open a database more than once.
-func eachTarget(t *testing.T, test func(t *testing.T, target string, raw func() *sql.DB)) {
-	t.Run("sqlite", func(t *testing.T) {
-		dir := t.TempDir()
-		test(t, "sqlite:"+dir, func() *sql.DB { return connect(t, "sqlite", filepath.Join(dir, "parley.db")) })
-	})
-	t.Run("postgres", func(t *testing.T) {
-		server := os.Getenv("PARLEY_TEST_POSTGRES")
-		if server == "" {
-			if os.Getenv("PARLEY_REQUIRE_POSTGRES") != "" {
-				t.Fatal("PARLEY_TEST_POSTGRES does not name a PostgreSQL server, and one is required")
-			}
-			t.Skip("skipped: PARLEY_TEST_POSTGRES does not name a PostgreSQL server")
-		}
-		target := schema(t, server)
-		test(t, target, func() *sql.DB { return connect(t, "pgx", target) })
-	})
-}
-
-func connect(t *testing.T, driver, target string) *sql.DB {
-	t.Helper()
-	raw, err := sql.Open(driver, target)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { raw.Close() })
-	return raw
-}
-
 func TestReadOnly(t *testing.T) {
-	eachTarget(t, func(t *testing.T, target string, raw func() *sql.DB) {
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		target := fresh()
 		ctx := t.Context()
 		_, err := readOnly(t, target)
 		if !errors.Is(err, parley.ErrNotFound) || !strings.Contains(err.Error(), "record") {
@@ -87,13 +60,13 @@ func TestReadOnly(t *testing.T) {
 		if key, err := ro.PublicKey(ctx); err != nil || key == "" {
 			t.Errorf("a key that is there: %q, %v", key, err)
 		}
-		if _, err := raw().Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, true)`); err != nil {
+		if _, err := storetest.Connect(t, target).Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, true)`); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := readOnly(t, target); !errors.Is(err, parley.ErrNewer) {
 			t.Errorf("a newer schema: %v, want newer", err)
 		}
-		if _, err := raw().Exec(`DELETE FROM goose_db_version WHERE version_id > 0`); err != nil {
+		if _, err := storetest.Connect(t, target).Exec(`DELETE FROM goose_db_version WHERE version_id > 0`); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := readOnly(t, target); !errors.Is(err, parley.ErrNotFound) {
@@ -105,7 +78,8 @@ func TestReadOnly(t *testing.T) {
 // TestVerifyBesideAWriter verifies again and again while another handle
 // writes: a moment of an honest record is honest.
 func TestVerifyBesideAWriter(t *testing.T) {
-	eachTarget(t, func(t *testing.T, target string, _ func() *sql.DB) {
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		target := fresh()
 		db := open(t, target)
 		fill(t, db)
 		ro, err := readOnly(t, target)
@@ -137,7 +111,8 @@ func TestVerifyBesideAWriter(t *testing.T) {
 // TestReadsBesideAWriter: a read never sees a write by half, and what was
 // known at a time stays so.
 func TestReadsBesideAWriter(t *testing.T) {
-	eachTarget(t, func(t *testing.T, target string, _ func() *sql.DB) {
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		target := fresh()
 		db := open(t, target)
 		ctx := t.Context()
 		pair := func(i int) string {
@@ -273,15 +248,7 @@ func TestRedactedStaysAway(t *testing.T) {
 			t.Helper()
 			d := &parley.Document{ID: parley.DocumentID([]byte(raw)), Title: "T", Genre: parley.GenreOther, MediaType: "x", Extractor: "x"}
 			_, err := db.Update(ctx, store.Change{Dossier: dossier, Who: "Ada", Verb: "add"}, func(tx *store.Tx) error {
-				var err error
-				if d.RawSHA256, err = tx.PutBlob(ctx, []byte(raw)); err != nil {
-					return err
-				}
-				if d.TextSHA256, err = tx.PutText(ctx, text); err != nil {
-					return err
-				}
-				_, err = tx.Put(ctx, d, 0)
-				return err
+				return storetest.PutDocument(ctx, tx, d, raw, text)
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -327,7 +294,7 @@ func TestRowsTakenAway(t *testing.T) {
 			dir := t.TempDir()
 			db := open(t, "sqlite:"+dir)
 			fill(t, db)
-			raw := connect(t, "sqlite", filepath.Join(dir, "parley.db"))
+			raw := storetest.Connect(t, "sqlite:"+dir)
 			if _, err := raw.Exec(`DELETE FROM ` + table + ` WHERE rowid = (SELECT MAX(rowid) FROM ` + table + `)`); err != nil {
 				t.Fatal(err)
 			}

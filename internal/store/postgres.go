@@ -64,14 +64,19 @@ func (postgresDialect) putSearch(ctx context.Context, tx *session, dossier strin
 	return err
 }
 
-func (postgresDialect) searchQuery(words []string) (query, match string) {
+// searchQuery puts an ellipsis where an excerpt is cut, as SQLite's does by itself.
+func (postgresDialect) searchQuery(words []string) search {
 	quoted := make([]string, len(words))
 	for i, w := range words {
 		quoted[i] = `'` + strings.NewReplacer(`'`, `''`, `\`, `\\`).Replace(w) + `':*`
 	}
-	return `SELECT kind, id, ts_headline('simple', body, q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=24, MinWords=12')
-		FROM search, to_tsquery('simple', $1) q WHERE words @@ q AND dossier = $2 ORDER BY ts_rank(words, q) DESC, kind, id LIMIT $3`,
-		strings.Join(quoted, " & ")
+	return search{match: strings.Join(quoted, " & "), best: `SELECT kind, id,
+			CASE WHEN starts_with(body, translate(marked, chr(2) || chr(3), '')) THEN '' ELSE '…' END || marked ||
+			CASE WHEN right(body, length(translate(marked, chr(2) || chr(3), ''))) = translate(marked, chr(2) || chr(3), '') THEN '' ELSE '…' END
+		FROM (SELECT kind, id, body, ts_rank(words, q) AS rank,
+			ts_headline('simple', body, q, 'StartSel=' || chr(2) || ', StopSel=' || chr(3) || ', MaxWords=24, MinWords=12') AS marked
+			FROM search, to_tsquery('simple', $1) q WHERE words @@ q AND dossier = $2 ORDER BY rank DESC, kind, id LIMIT $3) hits
+		ORDER BY rank DESC, kind, id`}
 }
 
 func (postgresDialect) kind(err error) error {
@@ -83,7 +88,7 @@ func (postgresDialect) kind(err error) error {
 	case e.Code == "23505":
 		return parley.ErrConflict
 	case e.Code == "53100", strings.HasPrefix(e.Code, "58"):
-		return errDisk
+		return parley.ErrDisk
 	case e.Code == "53300", e.Code == "55P03":
 		return parley.ErrBusy
 	}

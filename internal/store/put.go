@@ -11,8 +11,16 @@ import (
 
 // Exists reports whether a thing stands in the record.
 func (tx *Tx) Exists(ctx context.Context, k parley.Kind, id string) (bool, error) {
+	ref := parley.Ref{Kind: k, ID: id}
+	if tx.there[ref] {
+		return true, nil
+	}
 	s, err := tx.state(ctx, k, id)
-	return s.ver > 0 && !s.gone, err
+	if err != nil || s.ver == 0 || s.gone {
+		return false, err
+	}
+	tx.there[ref] = true
+	return true, nil
 }
 
 // UsedBy lists the standing things that name a thing, at most 100.
@@ -117,6 +125,9 @@ type row struct {
 // earlier in this same transaction is replaced: its record time would be empty.
 func (tx *Tx) write(ctx context.Context, k parley.Kind, id string, s state, v row) (int, error) {
 	dossier := tx.change.Dossier
+	if v.withdrawn != 0 {
+		delete(tx.there, parley.Ref{Kind: k, ID: id})
+	}
 	if s.ver > 0 && s.from == tx.stamp {
 		v.ver = s.ver
 		for _, q := range []string{`DELETE FROM version WHERE dossier = $1 AND kind = $2 AND id = $3 AND ver = $4`,

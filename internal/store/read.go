@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -143,8 +144,22 @@ func (q Query) statement(dossier string, k parley.Kind, at parley.AsOf) (string,
 // maxIDs is how many ids go into one statement.
 const maxIDs = 500
 
-// List returns the records of a kind in the order of their ids.
+// List returns the records of a kind in the order of their ids. Records read
+// through a [View] are shared with others who read and must not be changed;
+// those read in a [Tx] belong to the caller.
 func List[T parley.Record](ctx context.Context, r Reader, q Query) ([]T, error) {
+	var zero T
+	kind := zero.RecordKind()
+	if items, ok, err := standingOf(ctx, r, kind, q); ok || err != nil {
+		if len(items) == 0 {
+			return nil, err
+		}
+		out := make([]T, len(items))
+		for i, x := range items {
+			out[i] = x.record.(T)
+		}
+		return out, err
+	}
 	if len(q.IDs) > maxIDs {
 		rest := q
 		rest.IDs = q.IDs[maxIDs:]
@@ -159,8 +174,6 @@ func List[T parley.Record](ctx context.Context, r Reader, q Query) ([]T, error) 
 	if q.IDs != nil && len(q.IDs) == 0 {
 		return nil, nil
 	}
-	var zero T
-	kind := zero.RecordKind()
 	on, db, dossier, at := r.scope()
 	query, args := q.statement(dossier, kind, at)
 	rows, err := on.QueryContext(ctx, query, args...)
@@ -178,6 +191,15 @@ func List[T parley.Record](ctx context.Context, r Reader, q Query) ([]T, error) 
 
 // Count returns how many records of a kind there are.
 func Count(ctx context.Context, r Reader, k parley.Kind, q Query) (int, error) {
+	if q.IDs == nil && q.In == (parley.Ref{}) && q.naming == nil && q.After == "" && q.Limit == 0 {
+		if items, ok, err := keptList(ctx, r, listKey{k, q.Review}); ok || err != nil {
+			return len(items), err
+		}
+	}
+	return countRows(ctx, r, k, q)
+}
+
+func countRows(ctx context.Context, r Reader, k parley.Kind, q Query) (int, error) {
 	on, db, dossier, at := r.scope()
 	where, args := q.where(dossier, k, at)
 	var n int
@@ -186,6 +208,7 @@ func Count(ctx context.Context, r Reader, k parley.Kind, q Query) (int, error) {
 }
 
 // Get returns the record with an id, or an error of kind [parley.ErrNotFound].
+// Its fields may be set; what its lists hold is shared, as in [List].
 func Get[T parley.Record](ctx context.Context, r Reader, id string) (T, error) {
 	var zero T
 	list, err := List[T](ctx, r, Query{IDs: []string{id}})
@@ -195,7 +218,16 @@ func Get[T parley.Record](ctx context.Context, r Reader, id string) (T, error) {
 	if len(list) == 0 {
 		return zero, parley.NotFoundf("there is no %s %q here", zero.RecordKind(), id)
 	}
-	return list[0], nil
+	return copied(list[0]), nil
+}
+
+// copied returns a copy of a record, so that setting a field of it changes
+// nobody else's.
+func copied[T parley.Record](r T) T {
+	from := reflect.ValueOf(r).Elem()
+	to := reflect.New(from.Type())
+	to.Elem().Set(from)
+	return to.Interface().(T)
 }
 
 func decode[T parley.Record](k parley.Kind, body []byte) (T, error) {
@@ -289,6 +321,15 @@ func (v *View) VersionNumber(ctx context.Context, k parley.Kind, id string) (int
 // id; ids that are not there are left out.
 func (v *View) VersionNumbers(ctx context.Context, k parley.Kind, ids []string) (map[string]int, error) {
 	out := make(map[string]int, len(ids))
+	if ids == nil {
+		return out, nil
+	}
+	if items, ok, err := standingOf(ctx, v, k, Query{IDs: ids}); ok || err != nil {
+		for _, x := range items {
+			out[x.id] = x.ver
+		}
+		return out, err
+	}
 	for start := 0; start < len(ids); start += maxIDs {
 		q := Query{IDs: ids[start:min(start+maxIDs, len(ids))]}
 		where, args := q.where(v.dossier, k, v.at)
@@ -318,15 +359,38 @@ type Hit struct {
 	Snippet string
 }
 
+// search is a full-text query in the words of a dialect.
+type search struct {
+	match  string // the words; $1 of every statement
+	best   string // the best first
+	latest string // what was recorded last first; "" where everything is ranked
+	count  string // how many match, counted up to $2
+}
+
+// rankedMost is how many matches are ranked. Words that more things contain
+// than this say little about which of them is meant.
+const rankedMost = 5000
+
 // Search finds documents and attributions whose words begin with every word of
-// the query, best first. Only what stands in the view is returned.
+// the query, best first; where very many do, those recorded last first. Only
+// what stands in the view is returned.
 func (v *View) Search(ctx context.Context, query string, limit int) ([]Hit, error) {
 	words := searchWords(query)
 	if len(words) == 0 {
 		return nil, nil
 	}
-	statement, match := v.db.dialect.searchQuery(words)
-	rows, err := v.q.QueryContext(ctx, statement, match, v.dossier, limit)
+	s := v.db.dialect.searchQuery(words)
+	statement := s.best
+	if s.latest != "" {
+		var n int
+		if err := v.q.QueryRowContext(ctx, s.count, s.match, rankedMost+1).Scan(&n); err != nil {
+			return nil, v.db.failed(err)
+		}
+		if n > rankedMost {
+			statement = s.latest
+		}
+	}
+	rows, err := v.q.QueryContext(ctx, statement, s.match, v.dossier, limit)
 	if err != nil {
 		return nil, v.db.failed(err)
 	}

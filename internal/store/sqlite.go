@@ -111,14 +111,21 @@ func (sqliteDialect) putSearch(ctx context.Context, tx *session, dossier string,
 	return err
 }
 
-// searchQuery quotes every word, because FTS5 queries are a syntax.
-func (sqliteDialect) searchQuery(words []string) (query, match string) {
+// searchQuery quotes every word, because FTS5 queries are a syntax. Ordered by
+// its hidden column rank the table sorts what it found before anything else of
+// it is read.
+func (sqliteDialect) searchQuery(words []string) search {
 	quoted := make([]string, len(words))
 	for i, w := range words {
 		quoted[i] = `"` + strings.ReplaceAll(w, `"`, `""`) + `"*`
 	}
-	return `SELECT kind, id, snippet(search, 0, char(2), char(3), '…', 24) FROM search
-		WHERE search MATCH $1 AND dossier = $2 ORDER BY bm25(search), kind, id LIMIT $3`, strings.Join(quoted, " AND ")
+	const found = `SELECT kind, id, snippet(search, 0, char(2), char(3), '…', 24) FROM search WHERE search MATCH $1 AND dossier = $2 `
+	return search{
+		match:  strings.Join(quoted, " AND "),
+		best:   found + `ORDER BY rank LIMIT $3`,
+		latest: found + `ORDER BY rowid DESC LIMIT $3`,
+		count:  `SELECT COUNT(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 LIMIT $2)`,
+	}
 }
 
 func (sqliteDialect) kind(err error) error {
@@ -130,15 +137,12 @@ func (sqliteDialect) kind(err error) error {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return parley.ErrBusy
 	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR:
-		return errDisk
+		return parley.ErrDisk
 	case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
 		return parley.ErrInvalid
 	}
 	return nil
 }
-
-// errDisk: the disk is full or failing; the transaction was rolled back.
-var errDisk = errors.New("disk full or failing")
 
 func (sqliteDialect) retry(error) bool { return false }
 

@@ -45,6 +45,8 @@ type DB struct {
 	now      func() time.Time
 	log      *slog.Logger
 	readOnly bool
+	shelf    *shelf
+	entries  readEntries
 	close    []func() error
 }
 
@@ -72,7 +74,7 @@ type dialect interface {
 type fullText interface {
 	// putSearch makes a thing findable by a text; "" takes it out.
 	putSearch(ctx context.Context, tx *session, dossier string, k parley.Kind, id, body string) error
-	searchQuery(words []string) (sql string, match string)
+	searchQuery(words []string) search
 	// searchSound reports where the index does not fit the texts in it.
 	searchSound(ctx context.Context, q querier) ([]string, error)
 }
@@ -98,7 +100,7 @@ func Open(ctx context.Context, url string, o Options) (*DB, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	db := &DB{now: o.Now, log: o.Log, readOnly: o.ReadOnly}
+	db := &DB{now: o.Now, log: o.Log, readOnly: o.ReadOnly, shelf: newShelf()}
 	var err error
 	switch scheme, rest, _ := strings.Cut(url, ":"); scheme {
 	case "sqlite":
@@ -172,7 +174,7 @@ func (db *DB) checkSchema(ctx context.Context, newest int64) error {
 	}
 	var current sql.NullInt64
 	err := db.read.QueryRowContext(ctx, `SELECT MAX(version_id) FROM goose_db_version`).Scan(&current)
-	if kind := db.failed(err); errors.Is(kind, parley.ErrInvalid) || errors.Is(kind, errDisk) || errors.Is(kind, parley.ErrBusy) {
+	if kind := db.failed(err); errors.Is(kind, parley.ErrInvalid) || errors.Is(kind, parley.ErrDisk) || errors.Is(kind, parley.ErrBusy) {
 		return kind
 	}
 	switch {
@@ -192,7 +194,7 @@ func (db *DB) failed(err error) error {
 		return err
 	}
 	if kind := db.dialect.kind(err); kind != nil {
-		if errors.Is(kind, errDisk) {
+		if errors.Is(kind, parley.ErrDisk) {
 			return parley.Errorf(kind, "the disk is full or failing (%v): nothing was changed; make room and try again", err)
 		}
 		return parley.Errorf(kind, "the database: %v", err)

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,84 +14,23 @@ import (
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
-// each runs a test on SQLite and on PostgreSQL. PARLEY_TEST_POSTGRES names a
-// server; without one that half is skipped, or fails if
-// PARLEY_REQUIRE_POSTGRES is set.
+// each runs a test with a database and a connection beside it, on every kind.
 func each(t *testing.T, test func(t *testing.T, db *store.DB, raw *sql.DB)) {
-	t.Run("sqlite", func(t *testing.T) {
-		t.Parallel()
-		dir := t.TempDir()
-		db := open(t, "sqlite:"+dir)
-		raw, err := sql.Open("sqlite", filepath.Join(dir, "parley.db"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { raw.Close() })
-		test(t, db, raw)
-	})
-	t.Run("postgres", func(t *testing.T) {
-		t.Parallel()
-		server := os.Getenv("PARLEY_TEST_POSTGRES")
-		if server == "" {
-			if os.Getenv("PARLEY_REQUIRE_POSTGRES") != "" {
-				t.Fatal("PARLEY_TEST_POSTGRES does not name a PostgreSQL server, and one is required")
-			}
-			t.Skip("skipped: PARLEY_TEST_POSTGRES does not name a PostgreSQL server")
-		}
-		target := schema(t, server)
-		raw, err := sql.Open("pgx", target)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { raw.Close() })
-		test(t, open(t, target), raw)
-	})
-}
-
-// schema makes an empty schema on the server and returns a URL that uses it.
-func schema(t *testing.T, server string) string {
 	t.Helper()
-	admin, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	name := fmt.Sprintf("parley_test_%d_%d", os.Getpid(), time.Now().UnixNano())
-	if _, err := admin.Exec("CREATE SCHEMA " + name); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if _, err := admin.Exec("DROP SCHEMA " + name + " CASCADE"); err != nil {
-			t.Error(err)
-		}
-		admin.Close()
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		target := fresh()
+		test(t, open(t, target), storetest.Connect(t, target))
 	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", name)
-	u.RawQuery = q.Encode()
-	return u.String()
 }
 
+// open opens a database whose clock starts on 20 November 2025 and moves an
+// hour with every look.
 func open(t *testing.T, target string) *store.DB {
 	t.Helper()
-	clock := time.Date(2025, 11, 20, 8, 0, 0, 0, time.UTC)
-	var mu sync.Mutex
-	db, err := store.Open(t.Context(), target, store.Options{Now: func() time.Time {
-		mu.Lock()
-		defer mu.Unlock()
-		clock = clock.Add(time.Hour)
-		return clock
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	return db
+	return storetest.Open(t, target, store.Options{Now: storetest.Clock(time.Date(2025, 11, 20, 8, 0, 0, 0, time.UTC), time.Hour)})
 }
 
 func update(t *testing.T, db *store.DB, verb string, fn func(ctx context.Context, tx *store.Tx) error) string {
@@ -125,17 +63,10 @@ func fill(t *testing.T, db *store.DB) (first, second string) {
 	update(t, db, "add document", func(ctx context.Context, tx *store.Tx) error {
 		d := &parley.Document{ID: parley.DocumentID([]byte(report)), Title: "Report", Genre: parley.GenreArticle,
 			Published: "2025-11-21", MediaType: "text/plain", RawBytes: int64(len(report)), Extractor: "plain/1"}
-		var err error
-		if d.RawSHA256, err = tx.PutBlob(ctx, []byte(report)); err != nil {
+		if err := storetest.PutDocument(ctx, tx, d, report, report); err != nil {
 			return err
 		}
-		if d.TextSHA256, err = tx.PutText(ctx, report); err != nil {
-			return err
-		}
-		if _, err = tx.Put(ctx, d, 0); err != nil {
-			return err
-		}
-		_, err = tx.Put(ctx, attribution(t, d.ID), 0)
+		_, err := tx.Put(ctx, attribution(t, d.ID), 0)
 		return err
 	})
 	return first, second
@@ -254,6 +185,31 @@ func TestSearch(t *testing.T) {
 			hits, err := db.At("talks", parley.AsOf{}).Search(t.Context(), query, 10)
 			if err != nil || len(hits) != want {
 				t.Errorf("%q: %d hits, %v; want %d", query, len(hits), err, want)
+			}
+		}
+	})
+}
+
+// TestSearchShowsWhereAnExcerptIsCut looks for the ellipsis on either side.
+func TestSearchShowsWhereAnExcerptIsCut(t *testing.T) {
+	each(t, func(t *testing.T, db *store.DB, _ *sql.DB) {
+		filler := strings.Repeat("and so on ", 40)
+		update(t, db, "add", func(ctx context.Context, tx *store.Tx) error {
+			for id, text := range map[string]string{"whole": "The bridge is open.", "inside": filler + "the bridge is open " + filler} {
+				if _, err := tx.Put(ctx, &parley.Provision{ID: id, Rendition: "r", Text: text}, 0); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		hits, err := db.At("talks", parley.AsOf{}).Search(t.Context(), "bridge", 10)
+		if err != nil || len(hits) != 2 {
+			t.Fatalf("%d hits, %v", len(hits), err)
+		}
+		for _, h := range hits {
+			begins, ends, cut := strings.HasPrefix(h.Snippet, "…"), strings.HasSuffix(h.Snippet, "…"), h.ID == "inside"
+			if begins != cut || ends != cut || !strings.Contains(h.Snippet, "\x02bridge\x03") {
+				t.Errorf("%s: %q", h.ID, h.Snippet)
 			}
 		}
 	})

@@ -35,6 +35,7 @@ type Tx struct {
 	spare   []string                // blobs to delete once the transaction has committed
 	purge   bool                    // the database must forget what was deleted
 	texts   map[string]*parley.Text // by document, as DocumentText keeps them
+	there   map[parley.Ref]bool     // things that are known to stand: an import asks for the same few again and again
 }
 
 // retries is how often a transaction is run again that lost a race.
@@ -91,7 +92,7 @@ func (db *DB) updateAll(ctx context.Context, steps []Step) (entries []ledger.Ent
 	var spare []string
 	purge := false
 	for _, step := range steps {
-		tx := &Tx{tx: s, db: db, change: step.Change, noted: map[string]int{}}
+		tx := &Tx{tx: s, db: db, change: step.Change, noted: map[string]int{}, there: map[parley.Ref]bool{}}
 		if err := tx.begin(ctx); err != nil {
 			return nil, err
 		}

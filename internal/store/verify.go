@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/ledger"
@@ -18,13 +21,31 @@ type Finding struct {
 	Problem string `json:"problem"`
 }
 
-// String writes the finding as one line.
+// String writes the finding as one line. Damage may have put any bytes into
+// it: what cannot be printed is escaped, so that it does nothing to a terminal.
 func (f Finding) String() string {
 	s := f.What + " " + f.Where + ": " + f.Problem
 	if f.Dossier != "" {
 		s = f.Dossier + ": " + s
 	}
-	return s
+	return printable(s)
+}
+
+// printable escapes what is no printable character of UTF-8, as Go writes it
+// in a string: \x1b, \u202e.
+func printable(s string) string {
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		if strconv.IsPrint(r) && (r != utf8.RuneError || size > 1) {
+			b.WriteString(s[:size])
+		} else {
+			quoted := strconv.Quote(s[:size])
+			b.WriteString(quoted[1 : len(quoted)-1])
+		}
+		s = s[size:]
+	}
+	return b.String()
 }
 
 // Report is what Verify looked at and what it found.

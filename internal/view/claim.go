@@ -62,6 +62,8 @@ func (c *ClaimView) Contested() bool {
 // the attribution itself, as two unnamed people may be two.
 func voice(u Utterance) string {
 	switch {
+	case u.unnamed():
+		return "attribution " + u.Attribution.ID
 	case u.Party != nil:
 		return "actor " + u.Party.ID
 	case u.Speaker != nil:
@@ -151,7 +153,7 @@ func addIssues(ctx context.Context, v *store.View, _ *Origins, at map[string]*Cl
 }
 
 func addUtterances(ctx context.Context, v *store.View, o *Origins, at map[string]*ClaimView, ids []string, passages bool) error {
-	codings, err := store.ListNaming[*parley.Coding](ctx, v, parley.KindClaim, "claim", ids)
+	codings, err := codingsAbout(ctx, v, ids, passages)
 	if err != nil {
 		return err
 	}
@@ -170,6 +172,19 @@ func addUtterances(ctx context.Context, v *store.View, o *Origins, at map[string
 		}
 	}
 	return nil
+}
+
+// codingsAbout returns the codings about claims: about a few, or all there are.
+func codingsAbout(ctx context.Context, v *store.View, claims []string, few bool) ([]*parley.Coding, error) {
+	if few {
+		return store.ListNaming[*parley.Coding](ctx, v, parley.KindClaim, "claim", claims)
+	}
+	all, err := store.List[*parley.Coding](ctx, v, store.Query{})
+	known := make(map[string]bool, len(claims))
+	for _, id := range claims {
+		known[id] = true
+	}
+	return slices.DeleteFunc(all, func(c *parley.Coding) bool { return !known[c.Claim] }), err
 }
 
 func (c *ClaimView) side(p parley.Polarity) *Side {
@@ -191,11 +206,7 @@ func (s *Side) count(o *Origins) {
 	var documents []string
 	for _, u := range s.Said {
 		documents = append(documents, u.Document.ID)
-		who := u.Party
-		if who == nil {
-			who = u.Speaker
-		}
-		if who != nil && !slices.Contains(s.Who, who) {
+		if who := u.Named(); who != nil && !slices.Contains(s.Who, who) {
 			s.Who = append(s.Who, who)
 		}
 	}

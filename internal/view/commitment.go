@@ -40,8 +40,9 @@ const (
 	DueUnsigned DueState = "not signed"  // it stands only in drafts that nobody has signed
 	DueNoDate   DueState = "no deadline" // no date, or one that hangs on a trigger
 	DueLater    DueState = "due later"
-	DueSoon     DueState = "due soon" // within 30 days
-	DueOverdue  DueState = "overdue"  // the deadline has passed and nobody reports full implementation
+	DueSoon     DueState = "due soon"                        // within 30 days
+	DueOverdue  DueState = "overdue"                         // the deadline has passed and nobody reports full implementation
+	DueDiffer   DueState = "overdue or full, reports differ" // it has passed; some report full implementation, others less
 	DueReported DueState = "reported full"
 )
 
@@ -74,8 +75,8 @@ func (c *CommitmentView) Levels() (low, high parley.Implementation, ok bool) {
 	return low, high, ok
 }
 
-// Kept puts the latest reports in words: "minimal", "not initiated to full:
-// reports differ", "no report".
+// Kept puts the latest reports in words: "minimal", "0–3, reports differ", "no
+// report".
 func (c *CommitmentView) Kept() string {
 	low, high, ok := c.Levels()
 	switch {
@@ -84,7 +85,7 @@ func (c *CommitmentView) Kept() string {
 	case low == high:
 		return high.Word()
 	}
-	return fmt.Sprintf("%s to %s: reports differ", low.Word(), high.Word())
+	return fmt.Sprintf("%s–%s, reports differ", low, high)
 }
 
 // Obligations is what one actor owes, in numbers.
@@ -94,7 +95,8 @@ type Obligations struct {
 	Overdue  int
 	DueSoon  int
 	Unsigned int
-	Reported map[parley.Implementation]int // by the lowest level in the latest reports
+	Reported map[parley.Implementation]int // by the level that all latest reports give
+	Differ   int                           // whose latest reports give different levels
 	None     int                           // without a report
 }
 
@@ -254,10 +256,14 @@ func (c *CommitmentView) due(today time.Time) Due {
 			d.State = DueSoon
 		}
 	}
-	if low, _, ok := c.Levels(); ok && low == parley.Full {
+	low, high, ok := c.Levels()
+	switch {
+	case ok && low == parley.Full:
 		d.State = DueReported
-	} else if !c.Agreed() {
+	case !c.Agreed():
 		d.State = DueUnsigned
+	case d.State == DueOverdue && ok && high == parley.Full:
+		d.State = DueDiffer
 	}
 	return d
 }
@@ -279,10 +285,14 @@ func totals(list []*CommitmentView) []Obligations {
 		case DueUnsigned:
 			t.Unsigned++
 		}
-		if low, _, ok := c.Levels(); ok {
-			t.Reported[low]++
-		} else {
+		low, high, ok := c.Levels()
+		switch {
+		case !ok:
 			t.None++
+		case low != high:
+			t.Differ++
+		default:
+			t.Reported[low]++
 		}
 	}
 	return out

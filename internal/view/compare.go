@@ -105,6 +105,33 @@ func (d *Drafts) Compare(ctx context.Context, oldID, newID string) (*Comparison,
 	return c, nil
 }
 
+// Compared lists the comparisons of renditions that somebody or something has
+// paired, in the order of the drafts.
+func (d *Drafts) Compared(ctx context.Context) ([]*Comparison, error) {
+	alignments, err := store.List[*parley.Alignment](ctx, d.v, store.Query{})
+	if err != nil {
+		return nil, err
+	}
+	var out []*Comparison
+	seen := map[[2]string]bool{}
+	for _, al := range alignments {
+		sides := [2]string{al.OldSide, al.NewSide}
+		if seen[sides] || d.renditions[al.OldSide] == nil || d.renditions[al.NewSide] == nil {
+			continue
+		}
+		seen[sides] = true
+		c, err := d.Compare(ctx, al.OldSide, al.NewSide)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	slices.SortStableFunc(out, func(a, b *Comparison) int {
+		return cmp.Or(compareDrafts(a.Old.Draft, b.Old.Draft), compareDrafts(a.New.Draft, b.New.Draft))
+	})
+	return out, nil
+}
+
 // pair finds the provisions of an alignment and notes them as paired.
 func (d *Drafts) pair(al *parley.Alignment, paired map[string]bool) ComparedPair {
 	p := ComparedPair{Alignment: al, Change: Change(al.Relation)}

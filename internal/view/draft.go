@@ -18,12 +18,13 @@ type Drafts struct {
 	drafts     map[string]*parley.Draft
 	renditions map[string]*parley.Rendition
 	provisions map[string]*parley.Provision
+	summaries  map[string]bool // documents that are our own summaries
 	ofDraft    map[string][]*parley.Rendition
 	ofText     map[string][]*parley.Provision // by rendition, in the order of its text
 }
 
-// LoadDrafts reads the drafts of a record, their renditions and provisions:
-// four queries, whatever their number. Statuses that a draft had only after the
+// LoadDrafts reads the drafts of a record, their renditions and provisions, and
+// the documents these stand in: five queries, whatever their number. Statuses that a draft had only after the
 // view's valid time are left out.
 func LoadDrafts(ctx context.Context, v *store.View) (*Drafts, error) {
 	d := &Drafts{v: v, ofDraft: map[string][]*parley.Rendition{}, ofText: map[string][]*parley.Provision{}}
@@ -52,7 +53,25 @@ func LoadDrafts(ctx context.Context, v *store.View) (*Drafts, error) {
 	for _, p := range provisions {
 		d.ofText[p.Rendition] = append(d.ofText[p.Rendition], p)
 	}
-	return d, nil
+	d.summaries, err = summaries(ctx, v, renditions)
+	return d, err
+}
+
+// summaries returns which documents of renditions are our own summaries, also
+// of documents that were published after the view's valid time.
+func summaries(ctx context.Context, v *store.View, renditions []*parley.Rendition) (map[string]bool, error) {
+	ids := []string{}
+	for _, r := range renditions {
+		if r.Document != "" {
+			ids = append(ids, r.Document)
+		}
+	}
+	documents, err := store.List[*parley.Document](ctx, v.AnyTime(), store.Query{IDs: ids})
+	found := map[string]bool{}
+	for _, x := range documents {
+		found[x.ID] = x.Summary
+	}
+	return found, err
 }
 
 // DraftRow is a draft as a list shows it.
@@ -68,10 +87,6 @@ type DraftRow struct {
 	Held int
 }
 
-// Points returns how many points the draft has: what it is said to have or,
-// where nothing is said, what is held.
-func (d DraftRow) Points() int { return max(d.Draft.Points, d.Held) }
-
 // Partial reports whether the record holds less of the draft than it is said to have.
 func (d DraftRow) Partial() bool { return d.Held < d.Draft.Points }
 
@@ -82,16 +97,24 @@ type RenditionRow struct {
 	Outlet     *parley.Actor // nil if not known
 	Provisions int
 	Held       int // of the draft's points
+	// Summary says that its words are our own summary of what was published.
+	Summary bool
 	// MayBeCut says that the rendition stops before the draft's end, or holds
 	// fewer points than the draft is said to have: what is missing after its
 	// last provision is absent, not deleted.
 	MayBeCut bool
 }
 
-// Name tells the rendition from others of the same draft.
+// Name tells the rendition from others of the same draft. Words that are our
+// own are never named as an outlet's.
 func (x RenditionRow) Name() string {
-	if x.Outlet != nil {
+	switch {
+	case x.Outlet != nil && x.Summary:
+		return "our summary of the " + x.Outlet.Name + " text"
+	case x.Outlet != nil:
 		return x.Outlet.Name
+	case x.Summary:
+		return x.Rendition.Title + " (our summary)"
 	}
 	return x.Rendition.Title
 }
@@ -160,7 +183,7 @@ func (d *Drafts) Rendition(id string) (RenditionRow, error) {
 
 func (d *Drafts) rendition(r *parley.Rendition) RenditionRow {
 	row := RenditionRow{Rendition: r, Draft: d.drafts[r.Draft], Outlet: d.actors[r.Outlet], Provisions: len(d.ofText[r.ID])}
-	row.Held = len(points(d.ofText[r.ID]))
+	row.Held, row.Summary = len(points(d.ofText[r.ID])), d.summaries[r.Document]
 	row.MayBeCut = r.Cut || row.Draft != nil && row.Held < row.Draft.Points
 	return row
 }

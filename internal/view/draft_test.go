@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/storetest"
 	"github.com/parley-record/parley/internal/view"
 )
 
@@ -33,8 +34,8 @@ func (r *record) paired(oldSide string, old int, newSide string, new int, rel pa
 }
 
 // drafts writes three drafts, the first in two renditions.
-func drafts(t *testing.T) *record {
-	r := isles(t)
+func drafts(t *testing.T, target string) *record {
+	r := isles(t, target)
 	status := func(s parley.Status, on parley.Date) parley.StatusChange {
 		return parley.StatusChange{Status: s, On: on}
 	}
@@ -57,44 +58,48 @@ func load(t *testing.T, r *record, on string) *view.Drafts {
 }
 
 func TestDraftRows(t *testing.T) {
-	rows := load(t, drafts(t), "").Rows()
-	var got []string
-	for _, d := range rows {
-		got = append(got, fmt.Sprintf("%s %s, %d statuses, %d renditions, %d of %d", d.Draft.ID, d.Status.Status, len(d.History), len(d.Renditions), d.Held, d.Points()))
-	}
-	want := []string{"first leaked, 2 statuses, 2 renditions, 4 of 5", "second tabled, 1 statuses, 1 renditions, 4 of 4", "third reported, 1 statuses, 1 renditions, 2 of 2"}
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("(-want +got):\n%s", d)
-	}
-	if !rows[0].Partial() || rows[1].Partial() || rows[1].From == nil || rows[0].Proposers[0].ID != "north" {
-		t.Errorf("rows: %+v", rows)
-	}
-	early := load(t, drafts(t), "2031-03-02").Rows()
-	if len(early) != 2 || early[0].Status.Status != parley.StatusReported || len(early[0].History) != 1 {
-		t.Errorf("a day earlier: %+v", early)
-	}
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		rows := load(t, drafts(t, fresh()), "").Rows()
+		var got []string
+		for _, d := range rows {
+			got = append(got, fmt.Sprintf("%s %s, %d statuses, %d renditions, %d of %d", d.Draft.ID, d.Status.Status, len(d.History), len(d.Renditions), d.Held, d.Draft.Points))
+		}
+		want := []string{"first leaked, 2 statuses, 2 renditions, 4 of 5", "second tabled, 1 statuses, 1 renditions, 4 of 0", "third reported, 1 statuses, 1 renditions, 2 of 0"}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("(-want +got):\n%s", d)
+		}
+		if !rows[0].Partial() || rows[1].Partial() || rows[1].From == nil || rows[0].Proposers[0].ID != "north" {
+			t.Errorf("rows: %+v", rows)
+		}
+		early := load(t, drafts(t, fresh()), "2031-03-02").Rows()
+		if len(early) != 2 || early[0].Status.Status != parley.StatusReported || len(early[0].History) != 1 {
+			t.Errorf("a day earlier: %+v", early)
+		}
+	})
 }
 
 func TestClauses(t *testing.T) {
-	r := drafts(t)
-	r.put(
-		&parley.Provision{ID: "second-a.p2", Rendition: "second-a", Order: 2, Label: "1(a)", Text: "x", Parent: "second-a.p1", Issues: []string{"fares"},
-			Transfers: []parley.Transfer{{Giver: "north", Receiver: "south", What: "boats", Quantity: "3 boats"}}},
-		&parley.Provision{ID: "second-a.p3", Rendition: "second-a", Order: 3, Label: "1(a)(i)", Text: "x", Parent: "second-a.p2"},
-		&parley.Commitment{ID: "boats", Title: "Boats", Obligor: "north", Action: "gives boats", Provisions: []string{"second-a.p2"}},
-	)
-	clauses := must[[]view.Clause](t)(load(t, r, "").Clauses(t.Context(), "second-a"))
-	var depths []int
-	for _, c := range clauses {
-		depths = append(depths, c.Depth)
-	}
-	if d := cmp.Diff([]int{0, 1, 2, 0}, depths); d != "" {
-		t.Errorf("depths (-want +got):\n%s", d)
-	}
-	c := clauses[1]
-	if len(c.BearsOn) != 1 || len(c.Gives) != 1 || c.Gives[0].Giver.ID != "north" || c.Gives[0].Quantity != "3 boats" || len(c.Commitments) != 1 {
-		t.Errorf("clause: %+v", c)
-	}
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		r := drafts(t, fresh())
+		r.put(
+			&parley.Provision{ID: "second-a.p2", Rendition: "second-a", Order: 2, Label: "1(a)", Text: "x", Parent: "second-a.p1", Issues: []string{"fares"},
+				Transfers: []parley.Transfer{{Giver: "north", Receiver: "south", What: "boats", Quantity: "3 boats"}}},
+			&parley.Provision{ID: "second-a.p3", Rendition: "second-a", Order: 3, Label: "1(a)(i)", Text: "x", Parent: "second-a.p2"},
+			&parley.Commitment{ID: "boats", Title: "Boats", Obligor: "north", Action: "gives boats", Provisions: []string{"second-a.p2"}},
+		)
+		clauses := must[[]view.Clause](t)(load(t, r, "").Clauses(t.Context(), "second-a"))
+		var depths []int
+		for _, c := range clauses {
+			depths = append(depths, c.Depth)
+		}
+		if d := cmp.Diff([]int{0, 1, 2, 0}, depths); d != "" {
+			t.Errorf("depths (-want +got):\n%s", d)
+		}
+		c := clauses[1]
+		if len(c.BearsOn) != 1 || len(c.Gives) != 1 || c.Gives[0].Giver.ID != "north" || c.Gives[0].Quantity != "3 boats" || len(c.Commitments) != 1 {
+			t.Errorf("clause: %+v", c)
+		}
+	})
 }
 
 func changes(c *view.Comparison) []string {
@@ -114,80 +119,84 @@ func changes(c *view.Comparison) []string {
 }
 
 func TestComparedPairs(t *testing.T) {
-	r := drafts(t)
-	del := func(old, side string, n int) *parley.Alignment {
-		return &parley.Alignment{ID: "m-del-" + fmt.Sprint(n), OldSide: old, NewSide: side, Old: []string{parley.ProvisionID(old, n)}, Relation: parley.RelDeleted, Review: parley.Suggested}
-	}
-	add := func(old, side string, n int) *parley.Alignment {
-		return &parley.Alignment{ID: "m-add-" + fmt.Sprint(n), OldSide: old, NewSide: side, New: []string{parley.ProvisionID(side, n)}, Relation: parley.RelAdded, Review: parley.Suggested}
-	}
-	r.paired("first-a", 1, "second-a", 1, parley.RelSame, parley.Accepted)
-	r.paired("first-a", 2, "second-a", 3, parley.RelModified, parley.Suggested)
-	r.paired("first-a", 4, "second-a", 2, parley.RelMoved, parley.Rejected)
-	r.put(del("first-a", "second-a", 3), add("first-a", "second-a", 4))
-	d := load(t, r, "")
-	c := must[*view.Comparison](t)(d.Compare(t.Context(), "first-a", "second-a"))
-	// the old side is cut, so what the new one has after its end may have stood there
-	want := []string{"1 same 1", "not paired 2", "2(a) modified 3", "2(b) deleted", "3 not paired", "absent 4"}
-	if d := cmp.Diff(want, changes(c)); d != "" {
-		t.Errorf("(-want +got):\n%s", d)
-	}
-	if !c.Aligned || c.Reverse || c.Waiting != 3 || !c.Pairs[0].Accepted() || c.SameDraft() {
-		t.Errorf("comparison: %+v", c)
-	}
-	back := must[*view.Comparison](t)(d.Compare(t.Context(), "second-a", "first-a"))
-	if back.Aligned || !back.Reverse || len(back.Pairs) != 8 {
-		t.Errorf("the other way: %+v", back)
-	}
-	if _, err := d.Compare(t.Context(), "first-a", "first-a"); !errors.Is(err, parley.ErrInvalid) {
-		t.Errorf("with itself: %v", err)
-	}
-	if _, err := d.Compare(t.Context(), "first-a", "nothing"); !errors.Is(err, parley.ErrNotFound) {
-		t.Errorf("with nothing: %v", err)
-	}
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		r := drafts(t, fresh())
+		del := func(old, side string, n int) *parley.Alignment {
+			return &parley.Alignment{ID: "m-del-" + fmt.Sprint(n), OldSide: old, NewSide: side, Old: []string{parley.ProvisionID(old, n)}, Relation: parley.RelDeleted, Review: parley.Suggested}
+		}
+		add := func(old, side string, n int) *parley.Alignment {
+			return &parley.Alignment{ID: "m-add-" + fmt.Sprint(n), OldSide: old, NewSide: side, New: []string{parley.ProvisionID(side, n)}, Relation: parley.RelAdded, Review: parley.Suggested}
+		}
+		r.paired("first-a", 1, "second-a", 1, parley.RelSame, parley.Accepted)
+		r.paired("first-a", 2, "second-a", 3, parley.RelModified, parley.Suggested)
+		r.paired("first-a", 4, "second-a", 2, parley.RelMoved, parley.Rejected)
+		r.put(del("first-a", "second-a", 3), add("first-a", "second-a", 4))
+		d := load(t, r, "")
+		c := must[*view.Comparison](t)(d.Compare(t.Context(), "first-a", "second-a"))
+		// the old side is cut, so what the new one has after its end may have stood there
+		want := []string{"1 same 1", "not paired 2", "2(a) modified 3", "2(b) deleted", "3 not paired", "absent 4"}
+		if d := cmp.Diff(want, changes(c)); d != "" {
+			t.Errorf("(-want +got):\n%s", d)
+		}
+		if !c.Aligned || c.Reverse || c.Waiting != 3 || !c.Pairs[0].Accepted() || c.SameDraft() {
+			t.Errorf("comparison: %+v", c)
+		}
+		back := must[*view.Comparison](t)(d.Compare(t.Context(), "second-a", "first-a"))
+		if back.Aligned || !back.Reverse || len(back.Pairs) != 8 {
+			t.Errorf("the other way: %+v", back)
+		}
+		if _, err := d.Compare(t.Context(), "first-a", "first-a"); !errors.Is(err, parley.ErrInvalid) {
+			t.Errorf("with itself: %v", err)
+		}
+		if _, err := d.Compare(t.Context(), "first-a", "nothing"); !errors.Is(err, parley.ErrNotFound) {
+			t.Errorf("with nothing: %v", err)
+		}
+	})
 }
 
 func TestHistorySurvivesRenumbering(t *testing.T) {
-	r := drafts(t)
-	r.paired("first-a", 2, "first-b", 2, parley.RelSame, parley.Accepted)
-	r.paired("first-b", 2, "second-a", 4, parley.RelModified, parley.Accepted)
-	r.paired("first-a", 2, "second-a", 4, parley.RelModified, parley.Suggested)
-	r.paired("second-a", 4, "third-a", 1, parley.RelModified, parley.Suggested)
-	r.put(
-		// the same clause was split: its other half is not this one's history
-		&parley.Alignment{ID: "m-split", OldSide: "first-a", NewSide: "second-a", Old: []string{"first-a.p1"}, New: []string{"second-a.p1", "second-a.p2"}, Relation: parley.RelSplit, Review: parley.Accepted},
-		&parley.Alignment{ID: "m-end", OldSide: "second-a", NewSide: "third-a", Old: []string{"second-a.p2"}, Relation: parley.RelDeleted, Review: parley.Accepted},
-	)
-	d := load(t, r, "")
-	steps := func(id string) []string {
-		var out []string
-		for _, s := range must[*view.History](t)(d.History(t.Context(), id)).Steps {
-			line := s.Provision.ID
-			if s.Current() {
-				line += " (this)"
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		r := drafts(t, fresh())
+		r.paired("first-a", 2, "first-b", 2, parley.RelSame, parley.Accepted)
+		r.paired("first-b", 2, "second-a", 4, parley.RelModified, parley.Accepted)
+		r.paired("first-a", 2, "second-a", 4, parley.RelModified, parley.Suggested)
+		r.paired("second-a", 4, "third-a", 1, parley.RelModified, parley.Suggested)
+		r.put(
+			// the same clause was split: its other half is not this one's history
+			&parley.Alignment{ID: "m-split", OldSide: "first-a", NewSide: "second-a", Old: []string{"first-a.p1"}, New: []string{"second-a.p1", "second-a.p2"}, Relation: parley.RelSplit, Review: parley.Accepted},
+			&parley.Alignment{ID: "m-end", OldSide: "second-a", NewSide: "third-a", Old: []string{"second-a.p2"}, Relation: parley.RelDeleted, Review: parley.Accepted},
+		)
+		d := load(t, r, "")
+		steps := func(id string) []string {
+			var out []string
+			for _, s := range must[*view.History](t)(d.History(t.Context(), id)).Steps {
+				line := s.Provision.ID
+				if s.Current() {
+					line += " (this)"
+				}
+				if !s.Certain {
+					line += " (suggested)"
+				}
+				out = append(out, line)
 			}
-			if !s.Certain {
-				line += " (suggested)"
+			return out
+		}
+		for id, want := range map[string][]string{
+			"second-a.p4": {"first-a.p2", "first-b.p2", "second-a.p4 (this)", "third-a.p1 (suggested)"},
+			"first-a.p2":  {"first-a.p2 (this)", "first-b.p2", "second-a.p4", "third-a.p1 (suggested)"},
+			"second-a.p1": {"first-a.p1", "second-a.p1 (this)"},
+			"first-a.p1":  {"first-a.p1 (this)", "second-a.p1", "second-a.p2"},
+		} {
+			if d := cmp.Diff(want, steps(id)); d != "" {
+				t.Errorf("%s (-want +got):\n%s", id, d)
 			}
-			out = append(out, line)
 		}
-		return out
-	}
-	for id, want := range map[string][]string{
-		"second-a.p4": {"first-a.p2", "first-b.p2", "second-a.p4 (this)", "third-a.p1 (suggested)"},
-		"first-a.p2":  {"first-a.p2 (this)", "first-b.p2", "second-a.p4", "third-a.p1 (suggested)"},
-		"second-a.p1": {"first-a.p1", "second-a.p1 (this)"},
-		"first-a.p1":  {"first-a.p1 (this)", "second-a.p1", "second-a.p2"},
-	} {
-		if d := cmp.Diff(want, steps(id)); d != "" {
-			t.Errorf("%s (-want +got):\n%s", id, d)
+		h := must[*view.History](t)(d.History(t.Context(), "second-a.p2"))
+		if len(h.Ends) != 1 || h.Ends[0].Change != view.Change(parley.RelDeleted) || h.Ends[0].Rendition.Draft.ID != "third" {
+			t.Errorf("ends: %+v", h.Ends)
 		}
-	}
-	h := must[*view.History](t)(d.History(t.Context(), "second-a.p2"))
-	if len(h.Ends) != 1 || h.Ends[0].Change != view.Change(parley.RelDeleted) || h.Ends[0].Rendition.Draft.ID != "third" {
-		t.Errorf("ends: %+v", h.Ends)
-	}
-	if _, err := d.History(t.Context(), "nothing"); !errors.Is(err, parley.ErrNotFound) {
-		t.Errorf("of nothing: %v", err)
-	}
+		if _, err := d.History(t.Context(), "nothing"); !errors.Is(err, parley.ErrNotFound) {
+			t.Errorf("of nothing: %v", err)
+		}
+	})
 }

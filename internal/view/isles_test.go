@@ -6,6 +6,7 @@ import (
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 	"github.com/parley-record/parley/internal/view"
 )
 
@@ -17,17 +18,9 @@ type record struct {
 
 // isles returns a record of invented talks between two islands: their actors
 // and two issues.
-func isles(t *testing.T) *record {
+func isles(t *testing.T, target string) *record {
 	t.Helper()
-	db, err := store.Open(t.Context(), "sqlite:"+t.TempDir(), store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	db := storetest.Open(t, target, store.Options{})
 	r := &record{t: t, db: db}
 	r.put(
 		&parley.Dossier{ID: "isles", Title: "Talks on the ferry"},

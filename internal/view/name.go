@@ -135,7 +135,17 @@ func (n *Names) Name(r parley.Record) string {
 	return n.said(r)
 }
 
-// said names what somebody said, or what was made of it.
+// Act names the speech act of an attribution. Where the text negates it the
+// act is never named alone: who "would not support" a thing does not agree.
+func Act(a *parley.Attribution) string {
+	if a.Negated {
+		return "not: " + string(a.Class)
+	}
+	return string(a.Class)
+}
+
+// said names what somebody said, or what was made of it. The act stands before
+// the words, as these alone read as if they were held to be so.
 func (n *Names) said(r parley.Record) string {
 	switch r := r.(type) {
 	case *parley.Attribution:
@@ -149,7 +159,11 @@ func (n *Names) said(r parley.Record) string {
 		} else if r.Source != nil {
 			who = short(r.Source.Exact)
 		}
-		return joinWords(who+":", words)
+		act := ""
+		if r.Negated || r.Class != parley.CueSays && r.Class != parley.CueAccordingTo {
+			act = "— " + Act(r)
+		}
+		return joinWords(joinWords(who, act)+":", words)
 	case *parley.Coding:
 		who := r.Party
 		if at, ok := n.Record(parley.KindAttribution, r.Attribution).(*parley.Attribution); ok && who == "" {
@@ -177,13 +191,17 @@ func (n *Names) said(r parley.Record) string {
 	return r.RecordID()
 }
 
-// labels returns the printed numbers of provisions.
+// labels returns the printed numbers of provisions, or the words of those
+// without one.
 func (n *Names) labels(ids []string) string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
 		out[i] = id
-		if p, ok := n.Record(parley.KindProvision, id).(*parley.Provision); ok && p.Label != "" {
+		if p, ok := n.Record(parley.KindProvision, id).(*parley.Provision); ok {
 			out[i] = p.Label
+			if p.Label == "" {
+				out[i] = "“" + short(joinWords(p.Heading, p.Text)) + "”"
+			}
 		}
 	}
 	return strings.Join(out, ", ")

@@ -75,6 +75,9 @@ func LoadOrigins(ctx context.Context, v *store.View) (*Origins, error) {
 	return o, nil
 }
 
+// Len returns how many actors, documents and links are known.
+func (o *Origins) Len() int { return len(o.actors) + len(o.documents) + len(o.links) }
+
 // Roots returns the roots that one document goes back to, in the order of
 // their ids: its publisher, or itself, where no link leads further.
 func (o *Origins) Roots(document string) []Root {

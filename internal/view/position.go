@@ -88,7 +88,7 @@ func Standings(o *Origins, positions []Position) map[string]map[string]*Standing
 // standing sums up the positions of one holder on one issue; there is at least
 // one. Of several with the latest date the one at first hand leads.
 func standing(o *Origins, list []Position) *Standing {
-	slices.SortStableFunc(list, func(a, b Position) int {
+	list = sortBy(list, func(a, b *Position) int {
 		return cmp.Or(compareDates(b.On, a.On), handOrder(a.Hand)-handOrder(b.Hand), strings.Compare(a.Coding.ID, b.Coding.ID))
 	})
 	s := &Standing{Issue: list[0].Coding.Issue, Holder: list[0].Holder, Latest: list[0]}
@@ -111,4 +111,13 @@ func standing(o *Origins, list []Position) *Standing {
 	return s
 }
 
-func handOrder(h Hand) int { return slices.Index([]Hand{FirstHand, Reported, SecondHand}, h) }
+// handOrder orders hands, best first.
+func handOrder(h Hand) int {
+	switch h {
+	case FirstHand:
+		return 0
+	case Reported:
+		return 1
+	}
+	return 2
+}

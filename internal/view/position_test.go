@@ -11,9 +11,9 @@ import (
 )
 
 // coded writes a position.
-func (r *record) coded(id, attribution, issue, party string, stance parley.Stance, on parley.Date) {
+func (r *record) coded(id, attribution, party string, stance parley.Stance, on parley.Date) {
 	r.t.Helper()
-	r.put(&parley.Coding{ID: id, Attribution: attribution, Issue: issue, Party: party, Stance: stance, On: on, Coder: "Ada"})
+	r.put(&parley.Coding{ID: id, Attribution: attribution, Issue: "fares", Party: party, Stance: stance, On: on, Coder: "Ada"})
 }
 
 // ferry is a record of positions on the fares: North's minister, twice; the
@@ -27,10 +27,10 @@ func ferry(t *testing.T, target string) *record {
 	r.said("a-2", "d-2", "minister", "", "2031-02-03")
 	r.said("a-3", "d-3", "judge", "", "2031-02-02")
 	r.said("a-4", "d-3", "south-council", "a-3", "2031-02-02")
-	r.coded("c-1", "a-1", "fares", "", parley.StanceOpen, "2031-02-01")
-	r.coded("c-2", "a-2", "fares", "", parley.StanceRejects, "2031-02-03")
-	r.coded("c-3", "a-3", "fares", "south", parley.StanceAccepts, "2031-02-02")
-	r.coded("c-4", "a-4", "fares", "", parley.StanceOpposes, "2031-02-02")
+	r.coded("c-1", "a-1", "", parley.StanceOpen, "2031-02-01")
+	r.coded("c-2", "a-2", "", parley.StanceRejects, "2031-02-03")
+	r.coded("c-3", "a-3", "south", parley.StanceAccepts, "2031-02-02")
+	r.coded("c-4", "a-4", "", parley.StanceOpposes, "2031-02-02")
 	return r
 }
 

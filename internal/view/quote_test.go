@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/storetest"
 	"github.com/parley-record/parley/internal/view"
 )
 
 // quoted quotes an attribution of words in a text.
 func quoted(t *testing.T, text, source, cue string, content ...string) view.Quote {
 	t.Helper()
-	r := isles(t)
+	r := isles(t, storetest.SQLite(t))
 	r.document("d-1", "wire", "2031-02-01", text)
 	selector := func(words string) *parley.Selector {
 		if words == "" {
@@ -80,18 +81,20 @@ func TestPassage(t *testing.T) {
 }
 
 func TestOrphanedWordsAreStillShown(t *testing.T) {
-	r := isles(t)
-	r.document("d-1", "wire", "2031-02-01", "Something else stands here.")
-	r.put(&parley.Attribution{
-		ID: "a-1", Document: "d-1", Mode: parley.ModeDirect, Class: parley.CueSays, Review: parley.Accepted,
-		Roles: parley.Roles{Content: []parley.Selector{{Start: 0, End: 9, Exact: "Never say"}}},
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		r := isles(t, fresh())
+		r.document("d-1", "wire", "2031-02-01", "Something else stands here.")
+		r.put(&parley.Attribution{
+			ID: "a-1", Document: "d-1", Mode: parley.ModeDirect, Class: parley.CueSays, Review: parley.Accepted,
+			Roles: parley.Roles{Content: []parley.Selector{{Start: 0, End: 9, Exact: "Never say"}}},
+		})
+		q, err := view.NewQuoter(t.Context(), r.view(""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := q.IDs(t.Context(), []string{"a-1"})
+		if err != nil || len(list) != 1 || !list[0].Orphaned || !strings.Contains(shown(list[0]), "[content:Never say]") {
+			t.Errorf("%+v, %v", list, err)
+		}
 	})
-	q, err := view.NewQuoter(t.Context(), r.view(""))
-	if err != nil {
-		t.Fatal(err)
-	}
-	list, err := q.IDs(t.Context(), []string{"a-1"})
-	if err != nil || len(list) != 1 || !list[0].Orphaned || !strings.Contains(shown(list[0]), "[content:Never say]") {
-		t.Errorf("%+v, %v", list, err)
-	}
 }

@@ -34,9 +34,9 @@ type Moment struct {
 	Participants []*parley.Actor // of the event
 	Statement    *Utterance
 	Target       parley.Record    // what the statement is about: an issue, claim or commitment
-	Document     *parley.Document // published
+	Document     *parley.Document // published or, where On is not known, added to the record
 	Publisher    *parley.Actor
-	Draft        *parley.Draft // that changed its status
+	Draft        *parley.Draft // that changed its status, or is dated and has none
 	Status       parley.Status
 }
 
@@ -70,13 +70,16 @@ func Timeline(ctx context.Context, v *store.View) ([]Moment, error) {
 		}
 		out = append(out, more...)
 	}
-	slices.SortStableFunc(out, func(a, b Moment) int {
+	place := map[MomentKind]int{}
+	for i, k := range MomentKinds() {
+		place[k] = i
+	}
+	return sortBy(out, func(a, b *Moment) int {
 		if a.On.IsZero() != b.On.IsZero() {
 			return cmp.Compare(strings.Compare(string(b.On), ""), strings.Compare(string(a.On), ""))
 		}
-		return cmp.Or(compareDates(b.On, a.On), slices.Index(MomentKinds(), a.Kind)-slices.Index(MomentKinds(), b.Kind))
-	})
-	return out, nil
+		return cmp.Or(compareDates(b.On, a.On), place[a.Kind]-place[b.Kind])
+	}), nil
 }
 
 func events(ctx context.Context, v *store.View, o *Origins) ([]Moment, error) {
@@ -131,6 +134,9 @@ func statusChanges(ctx context.Context, v *store.View, _ *Origins) ([]Moment, er
 	list, err := store.List[*parley.Draft](ctx, v, store.Query{})
 	var out []Moment
 	for _, d := range list {
+		if len(d.Statuses) == 0 && !d.On.IsZero() {
+			out = append(out, Moment{On: d.On, Kind: MomentDraft, Draft: d})
+		}
 		for _, s := range d.Statuses {
 			if v.AsOf().Counts(s.On) {
 				out = append(out, Moment{On: s.On, Kind: MomentDraft, Draft: d, Status: s.Status})

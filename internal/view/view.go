@@ -2,8 +2,8 @@
 // each party stand, what is claimed and denied, how did a provision change,
 // what happened since. Every answer is read from a [store.Reader], which fixes
 // the dossier and both clocks, and every line of it carries the coding and the
-// attribution that it rests on. The package only reads; pages, API and exports
-// ask it the same questions.
+// attribution that it rests on. The package only reads; pages and exports ask
+// it the same questions.
 package view
 
 import (

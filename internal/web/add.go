@@ -69,12 +69,10 @@ func (s *server) addDocument(rq *request) error {
 	if err == nil {
 		return rq.redirect(rq.addedURL(added), addedWords(added))
 	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	typed.Problem = problem
-	return rq.showAdd(typed, code)
+	return rq.settle(err, "", "", func(problem string, code int) error {
+		typed.Problem = problem
+		return rq.showAdd(typed, code)
+	})
 }
 
 // take adds what the form brings: exactly one of file, address and text.

@@ -15,10 +15,11 @@ import (
 // CodeForm is the form in which a person says what an attribution means,
 // template "code": a position, an assertion or an implementation report.
 type CodeForm struct {
-	ID         string // the coding that is corrected; "" is a new one
-	Before     int    // the version of it that the person saw
-	Version    int    // of the attribution
-	Accepts    bool   // the attribution is only suggested: coding it accepts it
+	ID         string       // the coding that is corrected; "" is a new one
+	Before     int          // the version of it that the person saw
+	Version    int          // of the attribution
+	Own        []CodingChip // what this person has coded of these words already
+	Accepts    bool         // the attribution is only suggested: coding it accepts it
 	Here       FormPlace
 	About      string // issue, claim or commitment
 	Issue      []Choice
@@ -58,7 +59,40 @@ func (rq *request) codeForm(r *view.Reading, s view.Said, here FormPlace, id str
 	if party := r.Actors[parley.PartyOf(r.Actors, s.Speaker, s.On)]; party != nil {
 		f.PartyHint = party.Name
 	}
+	f.Own = rq.ownCodings(s, id)
 	return f, rq.fillCodeForm(&f, r, c)
+}
+
+// ownCodings lists what the person has coded of an attribution already, but
+// for the coding that is being corrected: coding the same once more replaces it.
+func (rq *request) ownCodings(s view.Said, corrected string) []CodingChip {
+	var out []CodingChip
+	for _, x := range s.Codings {
+		if x.Coder == rq.who.Name && x.ID != corrected {
+			out = append(out, rq.codingChip(x))
+		}
+	}
+	return out
+}
+
+// replaced says which coding of the same words about the same thing a new one
+// takes the place of; "" if none.
+func (rq *request) replaced(s view.Said, c parley.Coding) string {
+	c.Coder = rq.who.Name
+	if c.ID == "" {
+		c.ID = c.DerivedID()
+	}
+	for _, x := range s.Codings {
+		if x.ID == c.ID && x.Value() != c.Value() {
+			chip := rq.codingChip(x)
+			word := chip.Word
+			if chip.Stance != nil {
+				word = chip.Stance.Word
+			}
+			return fmt.Sprintf(" It replaces “%s” on “%s”, which you coded before; the earlier coding stays in the history of the attribution.", word, chip.About.Text)
+		}
+	}
+	return ""
 }
 
 // fillCodeForm shows a coding in the form.
@@ -121,7 +155,7 @@ type coded struct {
 // readCode reads a form. The form shows what was typed again.
 func (rq *request) readCode(f form, r *view.Reading, s view.Said, here FormPlace) (CodeForm, coded, error) {
 	c := coded{Coding: parley.Coding{ID: f.text("coding"), Attribution: s.ID, Condition: f.text("condition"), On: f.date("on"), Note: f.text("note")}, reason: f.text("reason")}
-	shown := CodeForm{ID: c.ID, Accepts: s.Review != parley.Accepted, Here: here, Names: actorNames(r.Actors)}
+	shown := CodeForm{ID: c.ID, Accepts: s.Review != parley.Accepted, Here: here, Names: actorNames(r.Actors), Own: rq.ownCodings(s, c.ID)}
 	var err error
 	if shown.Version, err = f.before(); err != nil {
 		return shown, c, err
@@ -202,14 +236,15 @@ func (s *server) code(rq *request) error {
 	if err != nil {
 		return t.refused(err, func(p *Panel) { p.Open, p.Code = "code", shown })
 	}
+	replaced := rq.replaced(t.said, c.Coding)
 	if t.form.text("again") != "" {
 		to := rq.url("attributions", t.said.ID, "?open=code", "#panel")
 		if t.here.From == "document" {
 			to = rq.url("documents", t.said.Document, "?open=code&at="+t.said.ID, "#"+t.said.ID)
 		}
-		return rq.redirect(to, "Coded. Say what else it means.")
+		return rq.redirect(to, "Coded."+replaced+" Say what else it means.")
 	}
-	return t.done("Coded.")
+	return t.done("Coded." + replaced)
 }
 
 func (s *server) writeCode(rq *request, t *decision, shown CodeForm, c coded) error {

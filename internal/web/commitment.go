@@ -26,7 +26,8 @@ type obligationItem struct {
 	Overdue  int
 	Soon     int
 	Unsigned int
-	Levels   []int // reports of level 0 to 3
+	Levels   []int // how many are at level 0 to 3, where all who report agree
+	Differ   int
 	None     int
 }
 
@@ -87,7 +88,7 @@ func (s *server) commitments(rq *request) error {
 		page.Day = parley.Date(rq.clocks.On)
 	}
 	for _, t := range all.Totals {
-		item := obligationItem{Actor: rq.actor(t.Actor), All: t.All, Overdue: t.Overdue, Soon: t.DueSoon, Unsigned: t.Unsigned, None: t.None}
+		item := obligationItem{Actor: rq.actor(t.Actor), All: t.All, Overdue: t.Overdue, Soon: t.DueSoon, Unsigned: t.Unsigned, Differ: t.Differ, None: t.None}
 		for _, l := range parley.Implementations() {
 			item.Levels = append(item.Levels, t.Reported[l])
 		}

@@ -83,15 +83,10 @@ func (s *server) putCommitment(rq *request) error {
 		c.ID, page.Before = orSlug(page.NewID, c.Title), 0
 	}
 	err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, &c, page.Before, f.text("reason"))
-	if err == nil {
-		return rq.redirect(rq.url("commitments", c.ID), "The commitment is recorded.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	page.Problem, page.Typed = problem, c
-	return rq.commitmentForm(page, code)
+	return rq.settle(err, rq.url("commitments", c.ID), "The commitment is recorded.", func(problem string, code int) error {
+		page.Problem, page.Typed = problem, c
+		return rq.commitmentForm(page, code)
+	})
 }
 
 func (rq *request) commitmentForm(page commitmentFormPage, code int) error {

@@ -21,6 +21,7 @@ type comparePage struct {
 	ChooseNew    []renditionGroup
 	Problem      string // of what was chosen
 	SameDraft    bool
+	Ours         string // says which side is our own summary; "" if none is
 	Aligned      bool
 	Reverse      string // the comparison the other way round, where only that is paired
 	Summary      []changeCount
@@ -134,7 +135,7 @@ func (s *server) compare(rq *request) error {
 		page.Problem = problem
 		return rq.renderStatus("compare", page, code)
 	}
-	if err := rq.fillComparison(page, d, c); err != nil {
+	if err := rq.fillComparison(page, c); err != nil {
 		return err
 	}
 	return rq.render("compare", page)
@@ -154,7 +155,7 @@ func inTime(d *view.Drafts, a, b string) (old, new string) {
 	return a, b
 }
 
-func (rq *request) fillComparison(page *comparePage, d *view.Drafts, c *view.Comparison) error {
+func (rq *request) fillComparison(page *comparePage, c *view.Comparison) error {
 	titles, err := rq.documentTitles([]string{c.Old.Rendition.Document, c.New.Rendition.Document})
 	if err != nil {
 		return err
@@ -164,10 +165,8 @@ func (rq *request) fillComparison(page *comparePage, d *view.Drafts, c *view.Com
 			Text: rq.renditionItem(r, titles), Status: r.Draft.Status(rq.clocks.AsOf).Status}
 	}
 	page.Old, page.New = side(c.Old), side(c.New)
-	page.Title = c.Old.Draft.Title + " → " + c.New.Draft.Title
-	if c.SameDraft() {
-		page.Title = c.Old.Draft.Title + ": " + c.Old.Name() + " → " + c.New.Name()
-	}
+	page.Title = comparisonTitle(c)
+	page.Ours = ourWords(c.Old.Summary, c.New.Summary)
 	page.SameDraft, page.Aligned, page.Waiting = c.SameDraft(), c.Aligned, c.Waiting
 	if c.Reverse {
 		page.Reverse = rq.with("old", page.NewID, "new", page.OldID, "kind", "")
@@ -205,6 +204,31 @@ func (rq *request) fillComparison(page *comparePage, d *view.Drafts, c *view.Com
 		}
 	}
 	return nil
+}
+
+// comparisonTitle names two texts: by their drafts or, where both are of one
+// draft, by what tells its renditions apart.
+func comparisonTitle(c *view.Comparison) string {
+	if c.SameDraft() {
+		return c.Old.Draft.Title + ": " + c.Old.Name() + " → " + c.New.Name()
+	}
+	return c.Old.Draft.Title + " → " + c.New.Draft.Title
+}
+
+// ourWords warns that words compared are not those of the texts themselves.
+func ourWords(old, new bool) string {
+	which := ""
+	switch {
+	case old && new:
+		which = "Both sides are our own summaries"
+	case old:
+		which = "The earlier side is our own summary"
+	case new:
+		which = "The later side is our own summary"
+	default:
+		return ""
+	}
+	return which + ", not the texts’ words: a word that differs may be the summary’s, and no change of the text."
 }
 
 func (rq *request) compareRow(i int, p view.ComparedPair, versions map[string]int) compareRow {
@@ -292,11 +316,7 @@ func (s *server) pair(rq *request) error {
 
 // decidePair accepts, corrects or rejects a pair and goes back to it.
 func (s *server) decidePair(rq *request) error {
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	before, err := f.before()
+	f, before, err := rq.changeForm()
 	if err != nil {
 		return err
 	}

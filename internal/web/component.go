@@ -70,8 +70,7 @@ type Citation struct {
 	Party      ActorLink
 	Hand       view.Hand
 	Through    []ActorLink
-	Class      parley.CueClass
-	Negated    bool
+	Denied     string // the speech act, where the text negates it
 	On         parley.Date
 	Suggested  bool
 	Engine     string
@@ -86,13 +85,23 @@ func (rq *request) cite(q view.Quote) Citation {
 		Document:  Link{q.Document.Title, rq.url("documents", q.Document.ID, "#"+at.ID)},
 		Publisher: rq.actor(q.Publisher), Published: q.Document.Published, Genre: q.Document.Genre, Summary: q.Document.Summary,
 		Passage: q.Passage, Orphaned: q.Orphaned, Speaker: rq.actor(q.Speaker), Party: rq.actor(q.Party),
-		Hand: q.Hand, Through: rq.actorsOf(q.Through), Class: at.Class, Negated: at.Negated, On: at.On,
+		Hand: q.Hand, Through: rq.actorsOf(q.Through), On: at.On,
 		Suggested: at.Review == parley.Suggested, Engine: at.Engine, Confidence: at.Confidence,
 	}
 	if at.Source != nil {
 		c.SourceText = at.Source.Exact
 	}
+	c.Denied = denied(at)
 	return c
+}
+
+// denied names the speech act of an attribution whose text negates it; "" of
+// the others.
+func denied(at *parley.Attribution) string {
+	if !at.Negated {
+		return ""
+	}
+	return view.Act(at)
 }
 
 // Pager leads to the page before and after, template "pager".

@@ -10,6 +10,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/parley-record/parley/internal/bundle"
 	"github.com/parley-record/parley/internal/demo"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 const demoPath = "/d/" + demo.Dossier + "/"
@@ -17,11 +18,17 @@ const demoPath = "/d/" + demo.Dossier + "/"
 // demoSite returns a site with the demonstration record.
 func demoSite(t testing.TB) *site {
 	t.Helper()
+	return demoSiteOn(t, storetest.SQLite(t))
+}
+
+// demoSiteOn is demoSite on a given database.
+func demoSiteOn(t testing.TB, target string) *site {
+	t.Helper()
 	b, err := bundle.Read(demo.Bundle())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := emptySite(t)
+	s := emptySiteOn(t, target)
 	s.now = s.now.AddDate(0, 1, 0) // after the last entry of its history
 	if _, err := s.app.Import(t.Context(), ada, b); err != nil {
 		t.Fatal(err)

@@ -43,19 +43,14 @@ func (s *server) createDossier(rq *request) error {
 		d.ID = parley.Slug(d.Title)
 	}
 	err = s.app.CreateDossier(rq.Context(), rq.who, d)
-	if err == nil {
-		return rq.redirect(Links{dossier: d.ID}.URL("add"), "The dossier is open. Add a first document.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	list, err := s.db.Dossiers(rq.Context())
-	if err != nil {
-		return err
-	}
-	typed.Problem = problem
-	return rq.renderStatus("dossiers", &dossiersPage{Base: rq.base("Dossiers", ""), Dossiers: list, Form: typed}, code)
+	return rq.settle(err, Links{dossier: d.ID}.URL("add"), "The dossier is open. Add a first document.", func(problem string, code int) error {
+		list, err := s.db.Dossiers(rq.Context())
+		if err != nil {
+			return err
+		}
+		typed.Problem = problem
+		return rq.renderStatus("dossiers", &dossiersPage{Base: rq.base("Dossiers", ""), Dossiers: list, Form: typed}, code)
+	})
 }
 
 // toOverview adds the slash that the pages of a dossier hang on.

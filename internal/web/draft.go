@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/parley-record/parley"
@@ -13,7 +14,15 @@ type draftsPage struct {
 	Base
 	Drafts     []draftItem
 	Renditions int
+	Compared   []comparedItem   // the texts that are paired already
 	Old, New   []renditionGroup // what can be compared with what
+}
+
+// comparedItem is a comparison that stands: its texts are paired.
+type comparedItem struct {
+	Link
+	Counts  []string // "8 modified"
+	Waiting int      // pairs that no person has decided
 }
 
 // renditionGroup is the renditions of one draft, to choose from.
@@ -34,11 +43,15 @@ type draftItem struct {
 	From       Link
 	Renditions []renditionItem
 	Held       int
-	Points     int
+	Points     int    // how many it is said to have; 0 if nobody has entered it
+	HeldWords  string // "18 of 28 points held"
 	Partial    bool
 	Note       string
 	CompareURL string // with the draft it was derived from
 }
+
+// Metered reports whether a bar can show how much is held: only against a total.
+func (d draftItem) Metered() bool { return d.Points > 0 && d.Held <= d.Points }
 
 // draftStatus is a publication status and where it is read from.
 type draftStatus struct {
@@ -53,6 +66,7 @@ type renditionItem struct {
 	URL        string
 	Outlet     ActorLink
 	Name       string
+	Summary    bool // its words are our own summary
 	On         parley.Date
 	Language   string
 	Translated bool
@@ -79,8 +93,26 @@ func (s *server) drafts(rq *request) error {
 		page.Drafts = append(page.Drafts, item)
 		page.Renditions += len(row.Renditions)
 	}
+	compared, err := d.Compared(rq.Context())
+	if err != nil {
+		return err
+	}
+	for _, c := range compared {
+		page.Compared = append(page.Compared, rq.comparedItem(c))
+	}
 	page.Old, page.New = renditionGroups(rows, "", "")
 	return rq.render("drafts", page)
+}
+
+func (rq *request) comparedItem(c *view.Comparison) comparedItem {
+	item := comparedItem{Link: Link{comparisonTitle(c), rq.url("compare", "?old="+c.Old.Rendition.ID+"&new="+c.New.Rendition.ID)}, Waiting: c.Waiting}
+	counts := c.Counts()
+	for _, change := range view.Changes() {
+		if n := counts[change]; n > 0 {
+			item.Counts = append(item.Counts, fmt.Sprintf("%d %s", n, change))
+		}
+	}
+	return item
 }
 
 // compareURL leads to the comparison of a draft with what it was derived from,
@@ -131,7 +163,7 @@ func (rq *request) draftItem(row view.DraftRow, documents map[string]Link, rendi
 	x := row.Draft
 	item := draftItem{
 		ID: x.ID, Title: x.Title, URL: rq.url("drafts", x.ID), On: x.On, Status: row.Status.Status, StatusOn: row.Status.On,
-		Proposers: rq.actorsOf(row.Proposers), Held: row.Held, Points: row.Points(), Partial: row.Partial(), Note: x.Note,
+		Proposers: rq.actorsOf(row.Proposers), Held: row.Held, Points: x.Points, HeldWords: heldWords(row), Partial: row.Partial(), Note: x.Note,
 	}
 	if row.From != nil {
 		item.From = Link{Text: row.From.Title, URL: rq.url("drafts", row.From.ID)}
@@ -147,10 +179,27 @@ func (rq *request) draftItem(row view.DraftRow, documents map[string]Link, rendi
 	return item
 }
 
+// heldWords says how much of a draft is held. Only what a draft is said to have
+// is a total: what is held tells nothing of what is not.
+func heldWords(row view.DraftRow) string {
+	said := row.Draft.Points
+	switch {
+	case len(row.Renditions) == 0 && said == 0:
+		return "no text held"
+	case len(row.Renditions) == 0:
+		return "no text held; it is said to have " + count(said, "point")
+	case said == 0:
+		return count(row.Held, "point") + " held"
+	case row.Held > said:
+		return fmt.Sprintf("%s held; it is said to have %d", count(row.Held, "point"), said)
+	}
+	return fmt.Sprintf("%d of %s held", row.Held, count(said, "point"))
+}
+
 func (rq *request) renditionItem(r view.RenditionRow, documents map[string]Link) renditionItem {
 	x := r.Rendition
 	return renditionItem{
-		ID: x.ID, Title: x.Title, URL: rq.url("drafts", x.Draft, "?show="+x.ID), Outlet: rq.actor(r.Outlet), Name: r.Name(), On: x.On,
+		ID: x.ID, Title: x.Title, URL: rq.url("drafts", x.Draft, "?show="+x.ID), Outlet: rq.actor(r.Outlet), Name: r.Name(), Summary: r.Summary, On: x.On,
 		Language: x.Language, Translated: x.Translated, Cut: r.MayBeCut, Provisions: r.Provisions, Document: documents[x.Document],
 	}
 }
@@ -332,11 +381,7 @@ func issueChoices(issues []*parley.Issue, chosen []string) []Choice {
 // the form stood.
 func (s *server) assignIssues(rq *request) error {
 	id := rq.PathValue("id")
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	before, err := f.before()
+	f, before, err := rq.changeForm()
 	if err != nil {
 		return err
 	}

@@ -99,8 +99,9 @@ func TestDraftText(t *testing.T) {
 	s := newSite(t)
 	old, _ := s.drafts()
 	list := s.get("/d/talks/drafts", 200)
-	list.has(".drafts-list", "3 of 3 points held")
+	list.has(".drafts-list", "3 points held – how many it has is not entered")
 	list.has("#compare", "Compare")
+	list.lacks("#compare .rows")
 	page := s.get("/d/talks/drafts/"+old, 200)
 	if n := page.Find(".draft-clause").Length(); n != 3 {
 		t.Errorf("%d provisions, want 3", n)
@@ -137,6 +138,7 @@ func TestCompare(t *testing.T) {
 	if got := s.submit("/d/talks/compare", url.Values{"old": {old}, "new": {new}}); got != "/d/talks/compare?new="+new+"&old="+old {
 		t.Errorf("leads to %s", got)
 	}
+	s.get("/d/talks/drafts", 200).has("#compare .rows", "Spring text → Summer text")
 	page = s.get(target, 200)
 	page.has(".compare-sum", "1 same")
 	page.has(".compare-sum", "1 added")

@@ -54,11 +54,7 @@ func (s *server) editDraft(rq *request) error {
 // at POST drafts/{id}/edit.
 func (s *server) putDraft(rq *request) error {
 	id := rq.PathValue("id")
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	before, err := f.before()
+	f, before, err := rq.changeForm()
 	if err != nil {
 		return err
 	}
@@ -72,14 +68,9 @@ func (s *server) putDraft(rq *request) error {
 	if err == nil {
 		err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, &d, before, f.text("reason"))
 	}
-	if err == nil {
-		return rq.redirect(rq.url("drafts", d.ID), "The draft is recorded.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	return rq.draftForm(id, d, newID, before, problem, code)
+	return rq.settle(err, rq.url("drafts", d.ID), "The draft is recorded.", func(problem string, code int) error {
+		return rq.draftForm(id, d, newID, before, problem, code)
+	})
 }
 
 // orSlug returns the id that was typed, or one made from a title.
@@ -120,15 +111,10 @@ func (rq *request) draftForm(id string, typed parley.Draft, newID string, before
 	if page.Actors, err = rq.everyActor(typed.ProposedBy...); err != nil {
 		return err
 	}
-	drafts, err := store.List[*parley.Draft](rq.Context(), rq.view, store.Query{})
-	if err != nil {
+	if page.Drafts, err = rq.everyDraft(typed.DerivedFrom); err != nil {
 		return err
 	}
-	for _, d := range drafts {
-		if d.ID != id {
-			page.Drafts = append(page.Drafts, Choice{Value: d.ID, Word: d.Title, Chosen: d.ID == typed.DerivedFrom})
-		}
-	}
+	page.Drafts = slices.DeleteFunc(page.Drafts, func(c Choice) bool { return c.Value == id }) // none is derived from itself
 	documents, err := store.List[*parley.Document](rq.Context(), rq.view, store.Query{})
 	if err != nil {
 		return err
@@ -146,6 +132,16 @@ func (rq *request) draftForm(id string, typed parley.Draft, newID string, before
 
 func documentChoice(d *parley.Document, chosen string) Choice {
 	return Choice{Value: d.ID, Word: d.Title + ", " + d.Published.String(), Chosen: d.ID == chosen}
+}
+
+// everyDraft returns the drafts to choose from.
+func (rq *request) everyDraft(chosen string) ([]Choice, error) {
+	list, err := store.List[*parley.Draft](rq.Context(), rq.view, store.Query{})
+	out := make([]Choice, len(list))
+	for i, d := range list {
+		out[i] = Choice{Value: d.ID, Word: d.Title, Chosen: d.ID == chosen}
+	}
+	return out, err
 }
 
 // everyActor returns the actors to choose from: the chosen ones, the parties,

@@ -70,15 +70,10 @@ func (s *server) putEvent(rq *request) error {
 		e.ID, page.Before = orSlug(page.NewID, e.Title), 0
 	}
 	err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, &e, page.Before, f.text("reason"))
-	if err == nil {
-		return rq.redirect(rq.url("timeline", "?show=events", "#"+e.ID), "The event is recorded.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	page.Problem, page.Typed = problem, e
-	return rq.eventForm(page, code)
+	return rq.settle(err, rq.url("timeline", "?show=events", "#"+e.ID), "The event is recorded.", func(problem string, code int) error {
+		page.Problem, page.Typed = problem, e
+		return rq.eventForm(page, code)
+	})
 }
 
 func (rq *request) eventForm(page eventFormPage, code int) error {

@@ -2,12 +2,14 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/app"
 )
 
 // form is what a person typed. Its readers trim and never fail on what is
@@ -29,9 +31,17 @@ func (rq *request) form() (form, error) {
 	}
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
-		return form{}, parley.Errorf(parley.ErrTooLarge, "What was sent is larger than %d MiB. Cut it into parts, or add the file on the command line: parley add FILE", tooLarge.Limit>>20)
+		return form{}, parley.Errorf(parley.ErrTooLarge, "What was sent is too large: %s. Cut it into parts, or save only its text.", largest(tooLarge.Limit))
 	}
 	return form{}, parley.Invalidf("The form could not be read: %v", err)
+}
+
+// largest says how much a form may bring, by the limit of its body.
+func largest(body int64) string {
+	if body > app.MaxFile {
+		return fmt.Sprintf("the largest file that is taken in has %d MiB", app.MaxFile>>20)
+	}
+	return fmt.Sprintf("a form may hold %d MiB", body>>20)
 }
 
 // text returns a field without space around it and with plain line ends.
@@ -82,3 +92,13 @@ func (f form) number(name string) (int, error) {
 // before returns the version that the person saw, which every form that
 // changes a thing carries in the hidden field "before"; 0 is a new thing.
 func (f form) before() (int, error) { return f.number("before") }
+
+// changeForm reads a form that changes a thing, and the version that the
+// person saw of it.
+func (rq *request) changeForm() (f form, before int, err error) {
+	if f, err = rq.form(); err != nil {
+		return f, 0, err
+	}
+	before, err = f.before()
+	return f, before, err
+}

@@ -61,6 +61,7 @@ type standingItem struct {
 	Holder  ActorLink
 	Chip    StanceChip
 	Since   parley.Date
+	Undated string // says so where there is no date
 	Hand    view.Hand
 	Counts  view.OriginCount
 	Latest  positionItem
@@ -88,6 +89,7 @@ type issueText struct {
 	Draft      Link
 	Status     parley.Status
 	Rendition  Link
+	Summary    bool // its words are our own summary
 	On         parley.Date
 	Provisions []issueProvision
 }
@@ -169,15 +171,10 @@ func (s *server) createIssue(rq *request) error {
 	if err == nil {
 		err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, i, 0, typed.Reason)
 	}
-	if err == nil {
-		return rq.redirect(rq.url("issues", i.ID), "The issue is in the record.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	typed.Problem = problem
-	return rq.showIssues(typed, code)
+	return rq.settle(err, rq.url("issues", i.ID), "The issue is in the record.", func(problem string, code int) error {
+		typed.Problem = problem
+		return rq.showIssues(typed, code)
+	})
 }
 
 func (s *server) issue(rq *request) error { return rq.showIssue(nil, 200) }
@@ -191,15 +188,10 @@ func (s *server) editIssue(rq *request) error {
 	if err == nil {
 		err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, i, typed.Before, typed.Reason)
 	}
-	if err == nil {
-		return rq.redirect(rq.url("issues", i.ID), "The change is in the record.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	typed.Problem = problem
-	return rq.showIssue(&typed, code)
+	return rq.settle(err, rq.url("issues", i.ID), "The change is in the record.", func(problem string, code int) error {
+		typed.Problem = problem
+		return rq.showIssue(&typed, code)
+	})
 }
 
 // showIssue shows an issue, with what was typed where a form was refused.
@@ -276,7 +268,7 @@ func (rq *request) addStandings(p *issuePage, issue string) error {
 
 func (rq *request) standing(q *view.Quoter, s *view.Standing) (standingItem, error) {
 	item := standingItem{
-		ID: s.Holder.ID, Holder: rq.actor(s.Holder), Chip: stance(s.Latest.Stance(), s.Latest.Coding.Condition), Since: s.Latest.On,
+		ID: s.Holder.ID, Holder: rq.actor(s.Holder), Chip: stance(s.Latest.Stance(), s.Latest.Coding.Condition), Since: s.Latest.On, Undated: rq.undated(s.Latest.On),
 		Hand: s.Latest.Hand, Counts: s.Counts, More: max(0, len(s.Earlier)-earlierShown),
 	}
 	var err error
@@ -311,6 +303,7 @@ func (rq *request) issueText(t view.DraftText) issueText {
 	out := issueText{
 		Draft:     Link{t.Draft.Draft.Title, rq.url("drafts", t.Draft.Draft.ID)},
 		Status:    t.Draft.Status.Status,
+		Summary:   t.Rendition.Summary,
 		Rendition: Link{t.Rendition.Name(), rq.url("drafts", t.Draft.Draft.ID, "?show="+t.Rendition.Rendition.ID)},
 		On:        t.Draft.Draft.On,
 	}

@@ -79,12 +79,12 @@ func (s *server) ledger(rq *request) error {
 	if n, err := strconv.ParseInt(rq.URL.Query().Get("before"), 10, 64); err == nil && n > 0 {
 		before = n
 	}
-	told, err := once(rq.Context(), &rq.s.memo, rq.view, "ledger before "+strconv.FormatInt(before, 10), func(ctx context.Context) ([]toldDeed, error) {
+	told, err := once(rq.Context(), &rq.s.memo, rq.view, "ledger before "+strconv.FormatInt(before, 10), func(ctx context.Context) ([]toldActivity, error) {
 		entries, err := rq.view.Entries(ctx, before, ledgerPer)
 		if err != nil {
 			return nil, err
 		}
-		return tell(ctx, rq.view, view.Deeds(entries), ledgerPer)
+		return tell(ctx, rq.view, view.Activities(entries), ledgerPer)
 	})
 	if err != nil {
 		return err
@@ -144,13 +144,13 @@ func (s *server) entry(rq *request) error {
 	if e.Seq+1 < head.Size {
 		p.Later = rq.entryURL(e.Seq + 1)
 	}
-	deeds := view.Deeds([]ledger.Entry{e})
-	if err := view.NameDeeds(rq.Context(), rq.view, deeds, entryChanges); err != nil {
+	activities := view.Activities([]ledger.Entry{e})
+	if err := view.NameActivities(rq.Context(), rq.view, activities, entryChanges); err != nil {
 		return err
 	}
 	p.More = max(0, len(e.Changes)-entryChanges)
 	for i, c := range e.Changes[:min(entryChanges, len(e.Changes))] {
-		change := entryChange{Op: c.Op, Kind: parley.Kind(c.Kind), Thing: rq.thing(deeds[0].Things[i]), Version: c.Version, Hash: c.Hash}
+		change := entryChange{Op: c.Op, Kind: parley.Kind(c.Kind), Thing: rq.thing(activities[0].Things[i]), Version: c.Version, Hash: c.Hash}
 		if err := rq.addFields(&change, c); err != nil {
 			return err
 		}

@@ -37,12 +37,14 @@ type matrixRow struct {
 
 // matrixCell is a standing; without a URL nothing is recorded.
 type matrixCell struct {
-	Party  string // for the cards of a narrow window
-	URL    string
-	Chip   StanceChip
-	Since  parley.Date
-	Hand   view.Hand
-	Counts view.OriginCount
+	Party string // for the cards of a narrow window
+	URL   string
+	Chip  StanceChip
+	Since parley.Date
+	// Undated says so where there is no date; "" where there is one.
+	Undated string
+	Hand    view.Hand
+	Counts  view.OriginCount
 	// Also are stances of the same date that differ; Changed says that an
 	// earlier one did.
 	Also    []StanceChip
@@ -65,7 +67,9 @@ func (s *server) matrix(rq *request) error {
 	return rq.render("matrix", p)
 }
 
-func (p *matrixPage) fill(rq *request, m *view.Matrix) {
+// heardOf says of which parties something is recorded: the others have no
+// column and are not counted.
+func heardOf(m *view.Matrix) []bool {
 	heard := make([]bool, len(m.Parties))
 	for _, g := range m.Groups {
 		for _, r := range g.Rows {
@@ -74,6 +78,11 @@ func (p *matrixPage) fill(rq *request, m *view.Matrix) {
 			}
 		}
 	}
+	return heard
+}
+
+func (p *matrixPage) fill(rq *request, m *view.Matrix) {
+	heard := heardOf(m)
 	for i, a := range m.Parties {
 		if !heard[i] {
 			p.Silent = append(p.Silent, rq.actor(a))
@@ -109,12 +118,23 @@ func (rq *request) matrixCell(party *parley.Actor, s *view.Standing) matrixCell 
 	}
 	c := matrixCell{
 		Party: party.Label(), URL: rq.url("issues", s.Issue, "#"+party.ID), Chip: stance(s.Latest.Stance(), s.Latest.Coding.Condition),
-		Since: s.Latest.On, Hand: s.Latest.Hand, Counts: s.Counts, Changed: s.Changed,
+		Since: s.Latest.On, Undated: rq.undated(s.Latest.On), Hand: s.Latest.Hand, Counts: s.Counts, Changed: s.Changed,
 	}
 	for _, also := range s.Also {
 		c.Also = append(c.Also, stance(also.Stance(), also.Coding.Condition))
 	}
 	return c
+}
+
+// undated says what a position without a date does to a view of another day.
+func (rq *request) undated(on parley.Date) string {
+	switch {
+	case !on.IsZero():
+		return ""
+	case rq.clocks.On != "":
+		return "no date: counted at every date"
+	}
+	return "no date"
 }
 
 // Columns is how many columns the table has, for a heading over all of them.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/view"
 )
 
 func TestMemo(t *testing.T) {
@@ -59,5 +60,72 @@ func TestMemoForgetsFailures(t *testing.T) {
 		if len(m.answers) != 0 {
 			t.Error("a failure is kept")
 		}
+	}
+}
+
+// Answers that take much room push out those asked for longest ago; what is in
+// use stays, and what is larger than all the room is given and not kept.
+func TestMemoIsBoundedInBytes(t *testing.T) {
+	s := newSite(t)
+	var m memo
+	asked := 0
+	get := func(what string, lines int) {
+		t.Helper()
+		answer, err := once(t.Context(), &m, s.db.At("talks", parley.AsOf{}), what, func(context.Context) ([]view.Moment, error) {
+			asked++
+			return make([]view.Moment, lines), nil
+		})
+		if err != nil || len(answer) != lines {
+			t.Fatal(len(answer), err)
+		}
+	}
+	third := memoBytes / 3 / (2 * saidBytes)
+	for _, what := range []string{"a", "b", "a", "c", "a"} {
+		get(what, third) // three do not fit: each takes a third and a little more
+	}
+	if asked != 3 || len(m.answers) != 2 || m.held > memoBytes {
+		t.Errorf("asked %d times, %d answers of %d bytes are kept", asked, len(m.answers), m.held)
+	}
+	get("huge", 4*third)
+	if len(m.answers) != 2 || len(m.order) != 2 || m.held > memoBytes {
+		t.Errorf("%d answers of %d bytes are kept beside one that is too large", len(m.answers), m.held)
+	}
+}
+
+// Whoever asks of one dossier or time is never answered of another, whoever
+// else asks at the same moment.
+func TestMemoKeepsQuestionsApart(t *testing.T) {
+	s := newSite(t)
+	var m memo
+	var wait sync.WaitGroup
+	for n := range 200 {
+		dossier, on := fmt.Sprint("dossier-", n%3), time.Unix(int64(86400*(n%5)), 0)
+		want := fmt.Sprint(dossier, on.Unix())
+		wait.Go(func() {
+			got, err := once(t.Context(), &m, s.db.At(dossier, parley.AsOf{On: on}), "a", func(context.Context) (string, error) { return want, nil })
+			if err != nil || got != want {
+				t.Errorf("got %q, want %q: %v", got, want, err)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// A question whose asker panics is asked again.
+func TestMemoSurvivesPanic(t *testing.T) {
+	s := newSite(t)
+	var m memo
+	v := s.db.At("talks", parley.AsOf{})
+	func() {
+		defer func() {
+			if recover() == nil {
+				t.Error("the panic was swallowed")
+			}
+		}()
+		_, err := once(t.Context(), &m, v, "a", func(context.Context) (int, error) { panic("lost") })
+		t.Errorf("answered: %v", err)
+	}()
+	if n, err := once(t.Context(), &m, v, "a", func(context.Context) (int, error) { return 1, nil }); err != nil || n != 1 {
+		t.Errorf("the next gets %d, %v", n, err)
 	}
 }

@@ -19,6 +19,7 @@ type MendForm struct {
 	Here    FormPlace
 	Spans   []SpanField
 	Speaker string
+	Means   string   // whom the text seems to mean, who is no actor yet
 	Names   []string // of the record's actors, to choose from
 	List    string   // the id of the list of names on the page
 	Types   []Choice // what to make of a name that nobody has
@@ -44,7 +45,7 @@ type SpanField struct {
 func mendFormOf(r *view.Reading, s view.Said, here FormPlace) MendForm {
 	m := blankMend(r, s.ID, here)
 	m.New, m.Version, m.List = false, s.Version, "mend-names"
-	m.Speaker, m.Negated, m.On = s.Names(), s.Negated, string(s.On)
+	m.Speaker, m.Means, m.Negated, m.On = s.Names(), means(s), s.Negated, string(s.On)
 	if s.Speaker != "" && m.Speaker == "" {
 		m.Speaker = s.Speaker
 	}

@@ -16,8 +16,8 @@ type overviewPage struct {
 	Head        store.Head
 	Empty       bool // nothing but the dossier itself is recorded
 	Since       string
-	Days        []deedDay
-	More        int // deeds that are not shown
+	Days        []activityDay
+	More        int // activities that are not shown
 	Waiting     waits
 	Positions   []latestPosition
 	Matrix      matrixSummary
@@ -25,6 +25,8 @@ type overviewPage struct {
 	Drafts      []draftLine
 	Commitments []commitmentLine
 	Events      []eventLine
+	Passed      []eventLine      // expected for a day that has passed
+	Lapsed      []commitmentLine // whose deadline has passed
 }
 
 type latestPosition struct {
@@ -33,7 +35,8 @@ type latestPosition struct {
 	Cell  matrixCell
 }
 
-type matrixSummary struct{ Issues, Parties, Filled, All int }
+// matrixSummary counts as the page of the matrix does.
+type matrixSummary struct{ Issues, Parties, Filled int }
 
 type claimLine struct {
 	Claim              Link
@@ -46,8 +49,7 @@ type draftLine struct {
 	On       parley.Date
 	Status   parley.Status
 	StatusOn parley.Date
-	Held     int
-	Points   int
+	Held     string // "18 of 28 points held"
 }
 
 type commitmentLine struct {
@@ -65,15 +67,15 @@ type eventLine struct {
 
 // How much of everything an overview shows.
 const (
-	overviewDeeds   = 30
-	overviewEntries = 1000
-	overviewLines   = 8
-	overviewBack    = 3 // days before the last entry, where no date is asked for
+	overviewActivities = 30
+	overviewEntries    = 1000
+	overviewLines      = 8
+	overviewBack       = 3 // days before the last entry, where no date is asked for
 )
 
 func (s *server) overview(rq *request) error {
 	p := &overviewPage{Base: rq.base("Overview", "")}
-	for _, add := range []func(*overviewPage) error{rq.addDeeds, rq.addPositionsLatest, rq.addClaims, rq.addDrafts, rq.addAhead} {
+	for _, add := range []func(*overviewPage) error{rq.addActivities, rq.addPositionsLatest, rq.addClaims, rq.addDrafts, rq.addAhead} {
 		if err := add(p); err != nil {
 			return err
 		}
@@ -98,7 +100,12 @@ func (rq *request) addPositionsLatest(p *overviewPage) error {
 		s     *view.Standing
 	}
 	var all []cell
-	p.Matrix.Parties, p.Matrix.Filled = len(m.Parties), m.Filled
+	p.Matrix.Filled = m.Filled
+	for _, heard := range heardOf(m) {
+		if heard {
+			p.Matrix.Parties++
+		}
+	}
 	for _, g := range m.Groups {
 		for _, r := range g.Rows {
 			p.Matrix.Issues++
@@ -109,7 +116,6 @@ func (rq *request) addPositionsLatest(p *overviewPage) error {
 			}
 		}
 	}
-	p.Matrix.All = p.Matrix.Issues * p.Matrix.Parties
 	slices.SortStableFunc(all, func(a, b cell) int { return strings.Compare(string(b.s.Latest.On), string(a.s.Latest.On)) })
 	for _, c := range all[:min(overviewLines, len(all))] {
 		p.Positions = append(p.Positions, latestPosition{rq.actor(c.party), Link{c.issue.Title, rq.url("issues", c.issue.ID)}, rq.matrixCell(c.party, c.s)})
@@ -144,13 +150,14 @@ func (rq *request) addDrafts(p *overviewPage) error {
 		return err
 	}
 	for _, r := range d.Rows() {
-		p.Drafts = append(p.Drafts, draftLine{Link{r.Draft.Title, rq.url("drafts", r.Draft.ID)}, r.Draft.On, r.Status.Status, r.Status.On, r.Held, r.Points()})
+		p.Drafts = append(p.Drafts, draftLine{Link{r.Draft.Title, rq.url("drafts", r.Draft.ID)}, r.Draft.On, r.Status.Status, r.Status.On, heldWords(r)})
 	}
 	return nil
 }
 
-// addAhead adds the commitments whose deadlines come next and the events that
-// are expected.
+// addAhead adds the commitments with a deadline and the events that are
+// expected; those whose day has passed stand apart, as nothing says what
+// became of them.
 func (rq *request) addAhead(p *overviewPage) error {
 	c, err := rq.commitmentsToday()
 	if err != nil {
@@ -163,12 +170,23 @@ func (rq *request) addAhead(p *overviewPage) error {
 		}
 	}
 	slices.SortStableFunc(dated, func(a, b *view.CommitmentView) int { return strings.Compare(string(a.Deadline), string(b.Deadline)) })
-	for _, x := range dated[:min(overviewLines, len(dated))] {
-		p.Commitments = append(p.Commitments, commitmentLine{Link{x.Title, rq.url("commitments", "#"+x.ID)}, rq.actor(x.By), x.Deadline, x.Due.State})
+	for _, x := range dated {
+		list := &p.Commitments
+		if x.Due.Days < 0 {
+			list = &p.Lapsed
+		}
+		if len(*list) < overviewLines {
+			*list = append(*list, commitmentLine{Link{x.Title, rq.url("commitments", "#"+x.ID)}, rq.actor(x.By), x.Deadline, x.Due.State})
+		}
 	}
-	events, err := rq.eventsAhead()
+	events, err := rq.eventsExpected()
 	for _, e := range events {
-		p.Events = append(p.Events, eventLine{Link{e.Title, rq.url("timeline", "?show=events", "#"+e.ID)}, e.On, e.Place})
+		line := eventLine{Link{e.Title, rq.url("timeline", "?show=events", "#"+e.ID)}, e.On, e.Place}
+		if rq.passed(e.On) {
+			p.Passed = append(p.Passed, line)
+		} else {
+			p.Events = append(p.Events, line)
+		}
 	}
 	return err
 }

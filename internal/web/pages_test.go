@@ -245,12 +245,12 @@ func TestMatrixAndIssue(t *testing.T) {
 func TestOverview(t *testing.T) {
 	s := demoSite(t)
 	page := s.get(demoPath, http.StatusOK)
-	page.has(".deeds", "accepted")
+	page.has(".activity", "accepted")
 	page.has("#h-claims + ul", "asserted:")
 	page.has("#h-ahead + ul", "expected")
-	recent := page.Find(".deeds > li").Length()
+	recent := page.Find(".activity > li").Length()
 	all := s.get(demoPath+"?since=2025-11-01", http.StatusOK)
-	if all.Find(".deeds > li").Length() < recent || all.Find("input[name=since]").AttrOr("value", "") != "2025-11-01" {
+	if all.Find(".activity > li").Length() < recent || all.Find("input[name=since]").AttrOr("value", "") != "2025-11-01" {
 		t.Error("a longer time shows fewer changes")
 	}
 	s.get(demoPath+"?since=2030-01-01", http.StatusOK).has(".changed .empty", "Nothing has changed since then")
@@ -340,7 +340,7 @@ func TestEventForms(t *testing.T) {
 	if to := s.submit("/d/talks/new/event", form); to != "/d/talks/timeline?show=events#meeting-on-the-bridge" {
 		t.Errorf("led to %s", to)
 	}
-	s.get("/d/talks/timeline", http.StatusOK).has("#meeting-on-the-bridge", "expected meeting")
+	s.get("/d/talks/timeline", http.StatusOK).has("#meeting-on-the-bridge", "expected: meeting")
 	s.get("/d/talks/", http.StatusOK).has("#h-ahead + ul", "expected, about 1 Dec 2025")
 	page = s.get("/d/talks/events/meeting-on-the-bridge/edit", http.StatusOK)
 	form.Set("before", page.Find("input[name=before]").AttrOr("value", ""))

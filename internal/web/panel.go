@@ -88,15 +88,11 @@ func (rq *request) panel(r *view.Reading, s view.Said, here FormPlace, coding st
 // saidLink is the link from one attribution to another of the same document;
 // on the document's page it stays there.
 func (rq *request) saidLink(s view.Said, here FormPlace) Link {
-	text := s.Names()
-	if text == "" && s.Source != nil {
-		text = s.Source.Exact
-	}
-	words := []string{text, string(s.Class)}
+	words := []string{saidWords(s)}
 	if s.Review == parley.Suggested {
 		words = append(words, "(suggested)")
 	}
-	link := Link{Text: strings.TrimSpace(strings.Join(words, " ")), URL: rq.url("attributions", s.ID)}
+	link := Link{Text: strings.Join(words, " "), URL: rq.url("attributions", s.ID)}
 	if here.From == "document" {
 		link.URL = rq.url("documents", s.Document, "?at="+s.ID, "#"+s.ID)
 	}

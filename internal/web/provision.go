@@ -40,12 +40,14 @@ type issueStandings struct {
 
 // partyStance is one party's latest stance.
 type partyStance struct {
-	Party  ActorLink
-	Stance StanceChip
-	On     parley.Date
-	Hand   view.Hand
-	Words  string
-	URL    string // of the attribution
+	Party   ActorLink
+	Stance  StanceChip
+	On      parley.Date
+	Undated string // says so where there is no date
+	Hand    view.Hand
+	Words   string
+	Act     string // the speech act, where the text negates it
+	URL     string // of the attribution
 }
 
 // historyStep is the provision in one draft.
@@ -203,7 +205,7 @@ func (rq *request) fillHistory(page *provisionPage, h *view.History) {
 			step.Relation, step.Sign = string(s.Pair.Relation), sign(view.Change(s.Pair.Relation))
 			step.From = strings.TrimSpace(before.Provision.Label + " of " + before.Draft.Title)
 			if before.Draft == s.Draft {
-				step.From = strings.TrimSpace(before.Provision.Label + " as published by " + before.Rendition.Name())
+				step.From = strings.TrimSpace(before.Provision.Label + " in " + before.Rendition.Name())
 			}
 			step.Compare = rq.url("compare", "?old="+s.Pair.OldSide+"&new="+s.Pair.NewSide)
 			step.Why, step.Confirmed = s.Pair.Why, s.Pair.Review == parley.Accepted
@@ -264,8 +266,8 @@ func (rq *request) standingsOn(ids []string) ([]issueStandings, error) {
 
 func (rq *request) partyStance(st *view.Standing) partyStance {
 	p := st.Latest
-	return partyStance{Party: rq.actor(st.Holder), Stance: stance(p.Stance(), p.Coding.Condition), On: p.On, Hand: p.Hand,
-		Words: p.Words(), URL: rq.url("attributions", p.Attribution.ID)}
+	return partyStance{Party: rq.actor(st.Holder), Stance: stance(p.Stance(), p.Coding.Condition), On: p.On, Undated: rq.undated(p.On), Hand: p.Hand,
+		Words: p.Words(), Act: denied(p.Attribution), URL: rq.url("attributions", p.Attribution.ID)}
 }
 
 // transferRows makes the table of transfers with spare lines.
@@ -293,11 +295,7 @@ func chosen(list []Choice, value string) []Choice {
 // putTransfers writes who gives what to whom in a provision.
 func (s *server) putTransfers(rq *request) error {
 	id := rq.PathValue("id")
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	before, err := f.before()
+	f, before, err := rq.changeForm()
 	if err != nil {
 		return err
 	}
@@ -315,12 +313,7 @@ func (s *server) putTransfers(rq *request) error {
 	}
 	p.Transfers = typed
 	err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, p, before, "")
-	if err == nil {
-		return rq.redirect(rq.url("provisions", id), "Who gives what to whom is recorded.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	return rq.provisionPage(problem, typed, code)
+	return rq.settle(err, rq.url("provisions", id), "Who gives what to whom is recorded.", func(problem string, code int) error {
+		return rq.provisionPage(problem, typed, code)
+	})
 }

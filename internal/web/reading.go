@@ -186,8 +186,20 @@ func saidWords(s view.Said) string {
 		if s.Source != nil {
 			who = s.Source.Exact
 		}
+		if name := means(s); name != "" {
+			who += " (" + name + ")"
+		}
 	}
-	return who + " — " + string(s.Class)
+	return who + " — " + view.Act(s.Attribution)
+}
+
+// means returns whom the text means by its source, where that is no actor of
+// the record yet and the source alone does not say it: "Rustem Umerov" for "who".
+func means(s view.Said) string {
+	if s.Actor != nil || s.Speaker != "" || s.Source != nil && s.Source.Exact == s.SpeakerName {
+		return ""
+	}
+	return s.SpeakerName
 }
 
 // saidLabel says in words what an attribution's number stands for.
@@ -206,9 +218,9 @@ type SaidRow struct {
 	Depth      int
 	Speaker    ActorLink
 	SourceText string // the words that name who speaks
+	Means      string // whom they mean, where that is no actor yet
 	CueText    string
-	Class      parley.CueClass
-	Negated    bool
+	Act        string // what kind of speech act, negated or not
 	Content    []string
 	Review     parley.Review
 	Suggested  bool
@@ -234,7 +246,7 @@ type CodingChip struct {
 // saidRow makes the row of an attribution.
 func (rq *request) saidRow(s view.Said, at, href string) SaidRow {
 	row := SaidRow{
-		ID: s.ID, Number: s.Number, Depth: min(s.Depth, 4), Speaker: rq.actor(s.Actor), Class: s.Class, Negated: s.Negated,
+		ID: s.ID, Number: s.Number, Depth: min(s.Depth, 4), Speaker: rq.actor(s.Actor), Act: view.Act(s.Attribution), Means: means(s),
 		Review: s.Review, Suggested: s.Review == parley.Suggested, Rejected: s.Review == parley.Rejected, Reason: s.Reason,
 		Confidence: s.Confidence, Orphaned: s.Orphaned != nil, URL: href, Permalink: rq.url("attributions", s.ID), At: s.ID == at,
 	}

@@ -34,11 +34,7 @@ func (s *server) editRendition(rq *request) error {
 // putRendition writes a new version of a rendition. The document that it
 // stands in and its provisions stay as they are.
 func (s *server) putRendition(rq *request) error {
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	before, err := f.before()
+	f, before, err := rq.changeForm()
 	if err != nil {
 		return err
 	}
@@ -49,29 +45,20 @@ func (s *server) putRendition(rq *request) error {
 	r.Draft, r.Title, r.Outlet, r.Language = f.text("draft"), f.text("title"), f.text("outlet"), f.text("language")
 	r.Translated, r.Cut, r.On = f.text("translated") != "", f.text("cut") != "", f.date("on")
 	err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, r, before, f.text("reason"))
-	if err == nil {
-		return rq.redirect(rq.url("drafts", r.Draft, "?show="+r.ID), "The text is recorded.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	return rq.renditionForm(renditionFormPage{Typed: *r, Before: before, Problem: problem}, code)
+	return rq.settle(err, rq.url("drafts", r.Draft, "?show="+r.ID), "The text is recorded.", func(problem string, code int) error {
+		return rq.renditionForm(renditionFormPage{Typed: *r, Before: before, Problem: problem}, code)
+	})
 }
 
 func (rq *request) renditionForm(page renditionFormPage, code int) error {
 	page.Base = rq.base("Edit text", "drafts")
 	page.Action = rq.url("renditions", page.Typed.ID, "edit")
 	page.Back = rq.url("drafts")
-	drafts, err := store.List[*parley.Draft](rq.Context(), rq.view, store.Query{})
-	if err != nil {
+	var err error
+	if page.Drafts, err = rq.everyDraft(page.Typed.Draft); err != nil {
 		return err
 	}
-	for _, d := range drafts {
-		page.Drafts = append(page.Drafts, Choice{Value: d.ID, Word: d.Title, Chosen: d.ID == page.Typed.Draft})
-	}
-	page.Outlets, err = rq.everyActor(page.Typed.Outlet)
-	if err != nil {
+	if page.Outlets, err = rq.everyActor(page.Typed.Outlet); err != nil {
 		return err
 	}
 	return rq.renderStatus("renditionform", &page, code)

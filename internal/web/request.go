@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -106,6 +107,7 @@ func status(err error) (code int, ok bool) {
 		{parley.ErrConflict, http.StatusConflict}, {parley.ErrForbidden, http.StatusForbidden},
 		{parley.ErrTooLarge, http.StatusRequestEntityTooLarge}, {parley.ErrOrphaned, http.StatusConflict},
 		{parley.ErrBusy, http.StatusServiceUnavailable}, {parley.ErrNewer, http.StatusServiceUnavailable},
+		{parley.ErrDisk, http.StatusInsufficientStorage},
 	} {
 		if errors.Is(err, m.kind) {
 			return m.code, true
@@ -128,6 +130,19 @@ func retype(err error) (message string, code int, ok bool) {
 	return errorText(err), code, true
 }
 
+// settle ends the handling of a form. What was written leads to a page, with a
+// word about what was done; a refusal is shown again beside what was typed.
+func (rq *request) settle(err error, to, done string, again func(problem string, code int) error) error {
+	if err == nil {
+		return rq.redirect(to, done)
+	}
+	problem, code, ok := retype(err)
+	if !ok {
+		return err
+	}
+	return again(problem, code)
+}
+
 // errorText is an error's text for a person: one line for each problem.
 func errorText(err error) string {
 	var tooLarge *http.MaxBytesError
@@ -143,6 +158,7 @@ type errorPage struct {
 	Status  int
 	Message string
 	Request string // the request's id, to find it in the log
+	Ledger  string // the entry that took the thing out of the record
 }
 
 // fail answers an error that no handler answered itself.
@@ -151,11 +167,21 @@ func (rq *request) fail(err error) {
 		return // nobody waits for an answer any more
 	}
 	code, ok := status(err)
-	page := &errorPage{Status: code, Request: requestID(rq.Context())}
+	page := &errorPage{Request: requestID(rq.Context())}
 	if ok {
 		page.Message = errorText(err)
-	} else {
+	}
+	if code == http.StatusNotFound {
+		page.Message = sentence(page.Message)
+		if t, gone := rq.tombstone(); gone {
+			code, page.Message, page.Ledger = http.StatusGone, t.words(), rq.url("ledger", fmt.Sprint(t.Seq))
+		}
+	}
+	page.Status = code
+	if code >= http.StatusInternalServerError {
 		rq.s.log.ErrorContext(rq.Context(), "request failed", "id", page.Request, "path", rq.URL.Path, "error", err)
+	}
+	if !ok {
 		page.Message = "Something went wrong in the program. Nothing was changed by this request."
 	}
 	page.Base = rq.base(errorTitle(code), "")
@@ -179,6 +205,10 @@ func errorTitle(code int) string {
 		return "Not possible as things stand"
 	case http.StatusRequestEntityTooLarge:
 		return "Too large"
+	case http.StatusGone:
+		return "Not in the record any more"
+	case http.StatusInsufficientStorage:
+		return "No room on the disk"
 	case http.StatusServiceUnavailable:
 		return "Not available at the moment"
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 // newsText is a report with what makes offsets hard: a character outside the
@@ -51,15 +52,7 @@ func (s *site) document(file, text string, published parley.Date, publisher stri
 	d := &parley.Document{ID: parley.DocumentID([]byte(text)), Title: "A report & more", Genre: parley.GenreArticle, File: file, Publisher: publisher,
 		Published: published, MediaType: "text/html", RawBytes: int64(len(text)), Extractor: "test/1", Retrieved: "2025-11-21T10:00:00.000000Z"}
 	s.write(func(ctx context.Context, tx *store.Tx) error {
-		var err error
-		if d.RawSHA256, err = tx.PutBlob(ctx, []byte(text)); err != nil {
-			return err
-		}
-		if d.TextSHA256, err = tx.PutText(ctx, text); err != nil {
-			return err
-		}
-		_, err = tx.Put(ctx, d, 0)
-		return err
+		return storetest.PutDocument(ctx, tx, d, text, text)
 	})
 	return d
 }

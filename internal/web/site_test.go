@@ -13,6 +13,7 @@ import (
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/store"
+	"github.com/parley-record/parley/internal/storetest"
 )
 
 // site is the pages over a real database.
@@ -40,18 +41,17 @@ func newSite(t testing.TB) *site {
 // 2025 at noon.
 func emptySite(t testing.TB) *site {
 	t.Helper()
+	return emptySiteOn(t, storetest.SQLite(t))
+}
+
+// emptySiteOn is emptySite on a given database.
+func emptySiteOn(t testing.TB, target string) *site {
+	t.Helper()
 	s := &site{t: t, now: time.Date(2025, 11, 24, 12, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { s.now = s.now.Add(time.Millisecond); return s.now }
-	var err error
-	if s.db, err = store.Open(t.Context(), "sqlite:"+t.TempDir(), store.Options{Now: clock}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.db.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	s.db = storetest.Open(t, target, store.Options{Now: clock})
 	s.app = app.New(s.db, app.Options{})
+	var err error
 	if s.h, err = New(Options{App: s.app, DB: s.db, Who: ada.Name, Version: "test", Now: clock}); err != nil {
 		t.Fatal(err)
 	}

@@ -52,3 +52,41 @@ func (rq *request) talliesNow() (map[string]store.Tally, error) {
 		return store.Tallies(ctx, rq.view, parley.KindAttribution, "speaker")
 	})
 }
+
+// What a line of an answer takes in memory, about. The records that it points
+// to belong to the store and are not counted.
+const (
+	answerBytes = 4 << 10
+	saidBytes   = 400 // an utterance, position or moment
+	entryBytes  = 120 // an entry of a map of small things
+)
+
+// bulk estimates what an answer takes in memory.
+func bulk(answer any) int {
+	n := answerBytes
+	switch a := answer.(type) {
+	case *view.Matrix:
+		for _, of := range a.Standings {
+			for _, s := range of {
+				n += saidBytes * (2 + len(s.Also) + len(s.Earlier))
+				n += entryBytes * s.Counts.Reports
+			}
+		}
+	case []view.Moment:
+		n += 2 * saidBytes * len(a) // each with its utterance
+	case []*view.ClaimView:
+		for _, c := range a {
+			n += saidBytes
+			for _, s := range []view.Side{c.Asserting, c.Denying, c.Doubting, c.Retracting} {
+				n += saidBytes*len(s.Said) + entryBytes*s.Origins.Reports
+			}
+		}
+	case *view.Origins:
+		n += entryBytes * a.Len()
+	case map[string]store.Tally:
+		n += 2 * entryBytes * len(a)
+	case []toldActivity:
+		n += saidBytes * len(a)
+	}
+	return n
+}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/store"
@@ -29,9 +30,10 @@ type timelineDay struct {
 type moment struct {
 	ID           string // of an event, for the place in the page
 	Kind         view.MomentKind
-	Word         string // "meeting", "position", "published"
+	Word         string // "meeting", "position", "published", "added to the record"
 	Title        Link
 	Expected     bool
+	Passed       bool // it was expected for a day that has passed
 	Place        string
 	Who          ActorLink   // of a statement
 	Stance       *StanceChip // of a position
@@ -124,7 +126,7 @@ func (rq *request) partyChoices(chosen string) ([]Choice, error) {
 func (rq *request) moment(m view.Moment) moment {
 	switch m.Kind {
 	case view.MomentEvent:
-		out := moment{ID: m.Event.ID, Kind: m.Kind, Word: eventWord(m.Event.Type), Title: Link{Text: m.Event.Title}, Expected: m.Event.Expected,
+		out := moment{ID: m.Event.ID, Kind: m.Kind, Word: eventWord(m.Event.Type), Title: Link{Text: m.Event.Title}, Expected: m.Event.Expected, Passed: m.Event.Expected && rq.passed(m.Event.On),
 			Place: m.Event.Place, Participants: rq.actorsOf(m.Participants)}
 		if !rq.clocks.Past() {
 			out.EditURL = rq.url("events", m.Event.ID, "edit")
@@ -139,10 +141,19 @@ func (rq *request) moment(m view.Moment) moment {
 	case view.MomentStatement:
 		return rq.statement(m)
 	case view.MomentPublication:
-		return moment{Kind: m.Kind, Word: "published", Title: Link{m.Document.Title, rq.url("documents", m.Document.ID)}, Publisher: rq.actor(m.Publisher), Genre: m.Document.Genre}
+		return moment{Kind: m.Kind, Word: publicationWord(m.On), Title: Link{m.Document.Title, rq.url("documents", m.Document.ID)}, Publisher: rq.actor(m.Publisher), Genre: m.Document.Genre}
 	default:
 		return moment{Kind: m.Kind, Word: "draft", Title: Link{m.Draft.Title, rq.url("drafts", m.Draft.ID)}, Status: m.Status}
 	}
+}
+
+// publicationWord says what the record knows of a document: when it was
+// published or, where no date is entered, only that the record has it.
+func publicationWord(on parley.Date) string {
+	if on.IsZero() {
+		return "added to the record"
+	}
+	return "published"
 }
 
 // eventWord is what a person calls an event of a type.
@@ -155,10 +166,7 @@ func eventWord(t parley.EventType) string {
 
 func (rq *request) statement(m view.Moment) moment {
 	u := m.Statement
-	out := moment{Kind: m.Kind, Who: rq.actor(u.Speaker), Hand: u.Hand, Words: Link{"the words", rq.url("attributions", u.Attribution.ID)}}
-	if u.Party != nil {
-		out.Who = rq.actor(u.Party)
-	}
+	out := moment{Kind: m.Kind, Who: rq.actor(u.Named()), Hand: u.Hand, Words: Link{"the words", rq.url("attributions", u.Attribution.ID)}}
 	if m.Target != nil {
 		out.Title = Link{(&view.Names{}).Name(m.Target), rq.thingURL(m.Target)}
 	}
@@ -177,8 +185,20 @@ func (rq *request) statement(m view.Moment) moment {
 	return out
 }
 
-// eventsAhead returns what is expected to happen.
-func (rq *request) eventsAhead() ([]*parley.Event, error) {
+// passed reports whether the last day of a date lies before the day on which
+// the record is looked at. What has no date never passes.
+func (rq *request) passed(on parley.Date) bool {
+	today := rq.clocks.AsOf.On
+	if today.IsZero() {
+		today = rq.s.now().UTC()
+	}
+	_, end, err := on.Bounds()
+	return !on.IsZero() && err == nil && !end.After(today.Truncate(24*time.Hour))
+}
+
+// eventsExpected returns what is expected to happen, or was and has not been
+// recorded since.
+func (rq *request) eventsExpected() ([]*parley.Event, error) {
 	list, err := store.List[*parley.Event](rq.Context(), rq.view, store.Query{})
 	var out []*parley.Event
 	for _, e := range list {

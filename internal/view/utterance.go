@@ -20,16 +20,31 @@ type Utterance struct {
 	On     parley.Date
 }
 
-// Who names the one whose words they are: the party, or the speaker where no
-// party is known.
-func (u Utterance) Who() string {
-	switch {
-	case u.Party != nil:
-		return u.Party.Label()
-	case u.Speaker != nil:
-		return u.Speaker.Name
+// Named returns who is named as having said it: the party, or the speaker where
+// no party is known; nil if neither is. A speaker whom only the outlet knows is
+// named as just that: the party that "a senior official" speaks for has not
+// said it, unless the coder named the party.
+func (u Utterance) Named() *parley.Actor {
+	if u.Party == nil || u.unnamed() {
+		return u.Speaker
 	}
-	return "somebody unnamed"
+	return u.Party
+}
+
+func (u Utterance) unnamed() bool {
+	return u.Speaker != nil && u.Speaker.Anonymous && u.Coding.Party == ""
+}
+
+// Who puts in words who is named as having said it.
+func (u Utterance) Who() string {
+	switch who := u.Named(); {
+	case who == nil:
+		return "somebody unnamed"
+	case who == u.Party:
+		return who.Label()
+	default:
+		return who.Name
+	}
 }
 
 // Words returns the quoted content of the attribution, its parts joined by an
@@ -82,10 +97,9 @@ func Utterances(ctx context.Context, v *store.View, o *Origins, codings []*parle
 		u.says(o.actors[c.Party])
 		out = append(out, u)
 	}
-	slices.SortStableFunc(out, func(a, b Utterance) int {
+	return sortBy(out, func(a, b *Utterance) int {
 		return cmp.Or(compareDates(a.On, b.On), handOrder(a.Hand)-handOrder(b.Hand))
-	})
-	return out, nil
+	}), nil
 }
 
 // says makes the utterance that of the party that the coder named. If the
@@ -138,16 +152,4 @@ func saidOn(c *parley.Coding, at *parley.Attribution, d *parley.Document) parley
 		}
 	}
 	return d.Published
-}
-
-// compareDates orders dates by when they begin; what has no date comes first.
-func compareDates(a, b parley.Date) int {
-	alo, _, aerr := a.Bounds()
-	blo, _, berr := b.Bounds()
-	switch {
-	case aerr != nil || berr != nil:
-		return strings.Compare(string(a), string(b))
-	default:
-		return alo.Compare(blo)
-	}
 }

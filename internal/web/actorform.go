@@ -110,15 +110,10 @@ func (s *server) createActor(rq *request) error {
 	if err == nil {
 		err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, a, 0, typed.Reason)
 	}
-	if err == nil {
-		return rq.redirect(rq.url("actors", a.ID), "The actor is in the record.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	typed.Problem = problem
-	return rq.showActors(typed, code)
+	return rq.settle(err, rq.url("actors", a.ID), "The actor is in the record.", func(problem string, code int) error {
+		typed.Problem = problem
+		return rq.showActors(typed, code)
+	})
 }
 
 func (s *server) editActor(rq *request) error {
@@ -130,13 +125,8 @@ func (s *server) editActor(rq *request) error {
 	if err == nil {
 		err = s.app.Put(rq.Context(), rq.dossier.ID, rq.who, a, typed.Before, typed.Reason)
 	}
-	if err == nil {
-		return rq.redirect(rq.url("actors", a.ID), "The change is in the record.")
-	}
-	problem, code, ok := retype(err)
-	if !ok {
-		return err
-	}
-	typed.Problem = problem
-	return rq.showActor(&typed, code)
+	return rq.settle(err, rq.url("actors", a.ID), "The change is in the record.", func(problem string, code int) error {
+		typed.Problem = problem
+		return rq.showActor(&typed, code)
+	})
 }
