@@ -5,7 +5,9 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -47,7 +49,9 @@ var mayImport = map[string][]string{
 	"cmd/parley": {"internal/cli"},
 
 	// for benchmarks and tests only: nothing above imports it
-	"internal/generate": {"", "internal/bundle"},
+	"internal/generate":  {"", "internal/bundle"},
+	"internal/golden":    nil,
+	"internal/storetest": {"", "internal/store"},
 }
 
 // pureOnly may import nothing that touches the world.
@@ -141,7 +145,7 @@ func TestImportsFollowTheArchitecture(t *testing.T) {
 // TestOnlyAppWrites: a write to the store exists only inside a verb.
 func TestOnlyAppWrites(t *testing.T) {
 	for _, s := range sources(t) {
-		if s.pkg == "internal/store" || s.pkg == "internal/app" {
+		if s.pkg == "internal/store" || s.pkg == "internal/app" || s.pkg == "internal/storetest" {
 			continue
 		}
 		ast.Inspect(s.ast, func(n ast.Node) bool {
@@ -174,6 +178,29 @@ func TestImportDepth(t *testing.T) {
 	for pkg := range graph {
 		if chain := depth(pkg); len(chain) > most {
 			t.Errorf("an import chain of %d packages, over %d: %q", len(chain), most, chain)
+		}
+	}
+}
+
+// TestDesignNamesEveryPackage keeps the table above and the list of packages
+// in doc/design.md true: each has every package, and the table no other.
+func TestDesignNamesEveryPackage(t *testing.T) {
+	design, err := os.ReadFile("doc/design.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, s := range sources(t) {
+		found[s.pkg] = true
+	}
+	for pkg := range mayImport {
+		if !found[pkg] {
+			t.Errorf("the table of arch_test.go has %q, which is not there", pkg)
+		}
+	}
+	for pkg := range found {
+		if pkg != "" && !regexp.MustCompile(`(?m)^    `+pkg+`/? +\S`).Match(design) {
+			t.Errorf("doc/design.md does not say what %s is", pkg)
 		}
 	}
 }

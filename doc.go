@@ -12,7 +12,7 @@
 // of it that says who said what: a source, a cue and one or more content
 // spans. A [Coding] is a reader's judgement of what that attribution means.
 // Positions, assertions and implementation reports are views over codings
-// (see [Position]); they are not stored a second time.
+// (internal/view asks for them); they are not stored a second time.
 //
 // # Two kinds of time
 //
@@ -23,9 +23,11 @@
 // # A tour of the module
 //
 //	attribution, align, origin   pure engines, importable on their own
-//	internal/store               the database: every line of SQL, as-of reads
+//	internal/ingest, draft       a file becomes text, a draft's text provisions
+//	internal/store, ledger       the database: every line of SQL, as-of reads; the tamper-evident log
+//	internal/view                the questions: positions, matrix, claims, history
 //	internal/app                 the verbs: all rules, all writes
-//	internal/web, internal/cli   the faces
+//	internal/web, cli, export    the faces
 //
 // doc/design.md tells the same story at length.
 package parley

@@ -2,6 +2,7 @@ package parley
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,13 +39,6 @@ func (d Date) Validate() error {
 	_, err := ParseDate(string(d))
 	return err
 }
-
-// Approximate reports whether any part of the date is qualified as
-// approximate, and Uncertain whether any is qualified as uncertain.
-func (d Date) Approximate() bool { return strings.ContainsAny(string(d), "~%") }
-
-// Uncertain reports whether any part of the date is qualified as uncertain.
-func (d Date) Uncertain() bool { return strings.ContainsAny(string(d), "?%") }
 
 var (
 	dateMin = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -88,82 +82,81 @@ func (d Date) Bounds() (lo, hi time.Time, err error) {
 
 // pointBounds returns the bounds of a date that is not an interval.
 func pointBounds(s string) (lo, hi time.Time, err error) {
-	bad := func() (time.Time, time.Time, error) {
+	core := strings.TrimRight(s, "~?%")
+	ok := len(s)-len(core) <= 1
+	switch {
+	case !ok:
+	case strings.Contains(core, "T"):
+		lo, hi, ok = instantBounds(core)
+	default:
+		lo, hi, ok = calendarBounds(strings.Split(core, "-"))
+		ok = ok && lo.Year() >= 1 && !hi.After(dateMax.Add(time.Second))
+	}
+	if !ok {
 		return lo, hi, Invalidf("date %q is not an EDTF date such as 2025-11-21, 2025-11, 2025, 2025-11-XX, 2025-11-21~ or 2025-11-20/2025-11-23", s)
 	}
-	core := strings.TrimRight(s, "~?%")
-	if len(s)-len(core) > 1 {
-		return bad()
-	}
-	if strings.Contains(core, "T") {
-		for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
-			if t, perr := time.Parse(layout, core); perr == nil {
-				step := time.Second
-				if strings.Count(core, ":") == 1 {
-					step = time.Minute
-				}
-				return t.UTC(), t.UTC().Add(step), nil
+	return lo, hi, nil
+}
+
+// instantBounds bounds a date with a time: the second or minute it names.
+func instantBounds(s string) (lo, hi time.Time, ok bool) {
+	for _, layout := range []string{time.RFC3339Nano, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			step := time.Second
+			if strings.Count(s, ":") == 1 {
+				step = time.Minute
 			}
+			return t.UTC(), t.UTC().Add(step), true
 		}
-		return bad()
 	}
-	parts := strings.Split(core, "-")
-	if len(parts) > 3 || len(parts[0]) != 4 {
-		return bad()
-	}
+	return lo, hi, false
+}
+
+// calendarBounds bounds a date of a year, a year and a month, or all three,
+// each of which may end in X for digits that are not known.
+func calendarBounds(parts []string) (lo, hi time.Time, ok bool) {
 	year, ok := digits(parts[0])
-	if !ok {
-		return bad()
+	if !ok || len(parts) > 3 || len(parts[0]) != 4 {
+		return lo, hi, false
 	}
 	lo = time.Date(year.lo, 1, 1, 0, 0, 0, 0, time.UTC)
 	hi = time.Date(year.hi+1, 1, 1, 0, 0, 0, 0, time.UTC)
-	if len(parts) == 1 {
-		return checked(lo, hi, bad)
+	if unspecified(parts[1:]) {
+		return lo, hi, true
 	}
 	month, ok := digits(parts[1])
-	if !ok || len(parts[1]) != 2 || year.open {
-		if parts[1] == "XX" && len(parts) == 2 || parts[1] == "XX" && parts[2] == "XX" {
-			return checked(lo, hi, bad)
-		}
-		return bad()
-	}
-	month.lo, month.hi = max(month.lo, 1), min(month.hi, 12)
-	if month.lo > month.hi || month.hi > 12 {
-		return bad()
+	if !ok || len(parts[1]) != 2 || year.open || !month.clamp(12) {
+		return lo, hi, false
 	}
 	lo = time.Date(year.lo, time.Month(month.lo), 1, 0, 0, 0, 0, time.UTC)
 	hi = time.Date(year.lo, time.Month(month.hi)+1, 1, 0, 0, 0, 0, time.UTC)
-	if len(parts) == 2 || parts[2] == "XX" {
-		return checked(lo, hi, bad)
+	if unspecified(parts[2:]) {
+		return lo, hi, true
 	}
 	day, ok := digits(parts[2])
-	if !ok || len(parts[2]) != 2 || month.open {
-		return bad()
-	}
-	last := hi.AddDate(0, 0, -1).Day()
-	if !day.open && (day.lo < 1 || day.lo > last) {
-		return bad()
-	}
-	day.lo, day.hi = max(day.lo, 1), min(day.hi, last)
-	if day.lo > day.hi {
-		return bad()
+	if !ok || len(parts[2]) != 2 || month.open || !day.clamp(hi.AddDate(0, 0, -1).Day()) {
+		return lo, hi, false
 	}
 	lo = time.Date(year.lo, time.Month(month.lo), day.lo, 0, 0, 0, 0, time.UTC)
 	hi = time.Date(year.lo, time.Month(month.lo), day.hi+1, 0, 0, 0, 0, time.UTC)
-	return checked(lo, hi, bad)
+	return lo, hi, true
 }
 
-func checked(lo, hi time.Time, bad func() (time.Time, time.Time, error)) (time.Time, time.Time, error) {
-	if lo.Year() < 1 || hi.After(dateMax.Add(time.Second)) {
-		return bad()
-	}
-	return lo, hi, nil
+// unspecified reports whether nothing is said by the rest of a date.
+func unspecified(parts []string) bool {
+	return !slices.ContainsFunc(parts, func(s string) bool { return s != "XX" })
 }
 
 // digitRange is the range of numbers that digits with trailing X can mean.
 type digitRange struct {
 	lo, hi int
 	open   bool
+}
+
+// clamp cuts the range to 1 to most, and reports whether anything is left.
+func (r *digitRange) clamp(most int) bool {
+	r.lo, r.hi = max(r.lo, 1), min(r.hi, most)
+	return r.lo <= r.hi
 }
 
 // digits reads a run of digits in which trailing ones may be unspecified.

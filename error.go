@@ -21,6 +21,8 @@ var (
 	ErrBusy = errors.New("in use")
 	// ErrNewer: the database was written by a newer version of the program.
 	ErrNewer = errors.New("written by a newer version")
+	// ErrDisk: the disk is full or failing; nothing was changed.
+	ErrDisk = errors.New("disk full or failing")
 	// ErrOrphaned: a citation no longer matches the text it points into.
 	ErrOrphaned = errors.New("orphaned")
 	// ErrTooLarge: the input is over a documented limit.

@@ -1,11 +1,8 @@
 package align
 
 import (
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,23 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the wanted pairs in testdata")
-
-// sections splits a golden file at its lines "-- name --".
-func sections(raw string) map[string]string {
-	out := make(map[string]string)
-	name := ""
-	for line := range strings.Lines(raw) {
-		if s, ok := strings.CutPrefix(strings.TrimSpace(line), "-- "); ok && strings.HasSuffix(s, " --") {
-			name = strings.TrimSuffix(s, " --")
-			continue
-		}
-		out[name] += line
-	}
-	return out
-}
 
 func clausesOf(section string) []Clause {
 	var out []Clause
@@ -60,36 +42,16 @@ func show(p Pair, old, new []Clause) string {
 }
 
 func TestAlignGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no texts in testdata: %v", err)
-	}
-	for _, f := range files {
-		t.Run(filepath.Base(f), func(t *testing.T) {
-			raw, err := os.ReadFile(f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s := sections(string(raw))
-			old, new := clausesOf(s["old"]), clausesOf(s["new"])
-			pairs := Align(old, new, Options{Renditions: strings.Contains(s["options"], "renditions")})
-			checkPairs(t, old, new, pairs)
-			got := ""
-			for _, p := range pairs {
-				got += show(p, old, new)
-			}
-			if *update {
-				kept, _, _ := strings.Cut(string(raw), "-- pairs --\n")
-				if err := os.WriteFile(f, []byte(kept+"-- pairs --\n"+got), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if diff := cmp.Diff(s["pairs"], got); diff != "" {
-				t.Errorf("pairs (-want +got):\n%s", diff)
-			}
-		})
-	}
+	golden.Each(t, func(t *testing.T, f golden.File) string {
+		old, new := clausesOf(f.Section("old")), clausesOf(f.Section("new"))
+		pairs := Align(old, new, Options{Renditions: strings.Contains(f.Section("options"), "renditions")})
+		checkPairs(t, old, new, pairs)
+		got := ""
+		for _, p := range pairs {
+			got += show(p, old, new)
+		}
+		return got
+	})
 }
 
 // checkPairs fails unless every clause of both sides is in exactly one pair

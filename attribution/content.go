@@ -41,7 +41,7 @@ func (r *reading) findContent(k int) {
 	if rel.shape == finite {
 		if c := r.leftContent(left, right); !c.empty() {
 			rel.content = append(rel.content, c)
-			if r.low(right) == "," && r.tag(right+1) != VBG && !isDash(r.low(left-1)) {
+			if r.low(right) == "," && r.tag(right+1) != tagVBG && !isDash(r.low(left-1)) {
 				rel.content = append(rel.content, r.trim(tokenRange{right + 1, r.contentEnd(k, right+1)}))
 			}
 		}
@@ -54,7 +54,7 @@ func (r *reading) adjunctOnly(rel *relation, left, right int) bool {
 	if rel.shape != finite || rel.verb == nil || rel.verb.in("that") < .8 || r.low(left-1) != "," {
 		return false
 	}
-	return r.tag(right) == IN && r.low(right) != "that" && !in(r.low(right), "if", "whether") || weekdays[r.low(right)]
+	return r.tag(right) == tagIN && r.low(right) != "that" && !in(r.low(right), "if", "whether") || weekdays[r.low(right)]
 }
 
 // quoteBefore returns the quotation that ends directly before token left, in
@@ -72,12 +72,12 @@ func (r *reading) quoteBefore(left, right int) int {
 		if n := r.ranges[q].to - r.ranges[q].from; n <= 4 && !r.endsSpeech(q) && p == left-1 {
 			return -1 // scare quotes before the subject
 		}
-		if t := r.tag(r.ranges[q].from - 1); r.ranges[q].from > r.a && r.ranges[q].to-r.ranges[q].from < 12 && (t == DT || t == JJ || t == PRPS || t == POS) {
+		if t := r.tag(r.ranges[q].from - 1); r.ranges[q].from > r.a && r.ranges[q].to-r.ranges[q].from < 12 && (t == tagDT || t == tagJJ || t == tagPRPS || t == tagPOS) {
 			return -1 // "Calling it a “first step,” she left"
 		}
 		return q
 	}
-	if left == r.a && r.sameBlock(p, left) && r.endsSpeech(q) && (right >= r.b || r.tag(right) == MARK || r.low(right) == "in" || r.b-right < 7) && r.quoteStartingAt(right+1) < 0 {
+	if left == r.a && r.sameBlock(p, left) && r.endsSpeech(q) && (right >= r.b || r.tag(right) == tagMark || r.low(right) == "in" || r.b-right < 7) && r.quoteStartingAt(right+1) < 0 {
 		return q
 	}
 	return -1
@@ -92,7 +92,7 @@ func (r *reading) endsSpeech(q int) bool {
 // one spoken to, a time, a place, a comma or colon before a quotation.
 func (r *reading) afterAddressee(i int) int {
 	j := i
-	for j < r.b && j-i < 16 && r.tokens[j].quote < 0 && r.tag(j) != MARK && !r.tag(j).finite() {
+	for j < r.b && j-i < 16 && r.tokens[j].quote < 0 && r.tag(j) != tagMark && !r.tag(j).finite() {
 		j++
 	}
 	if in(r.low(j), ",", ":") && r.quoteStartingAt(j+1) >= 0 {
@@ -143,7 +143,7 @@ func (r *reading) contentStart(rel *relation, i int) int {
 		if j > i && weekdays[r.low(j)] {
 			j++
 		}
-		if j > i && j < r.b && r.tag(j) != MARK {
+		if j > i && j < r.b && r.tag(j) != tagMark {
 			return j
 		}
 		if j > i && in(r.low(j), ",", ":") && r.quoteStartingAt(j+1) >= 0 {
@@ -156,13 +156,13 @@ func (r *reading) contentStart(rel *relation, i int) int {
 	// "said on Monday that", "said in the capital: “..."
 	for j := i; j < r.b && j-i < 12 && r.tokens[j].quote < 0; j++ {
 		low := r.low(j)
-		if low == "that" && j > i && r.tag(j) == IN || in(low, ",", ":") && j > i && r.quoteStartingAt(j+1) >= 0 {
-			if rel.verb.lemma == "tell" || in(r.low(i), "on", "in", "at", "to", "during", "after", "with", "late", "early", "last") || weekdays[r.low(i)] || r.tag(i) == RB {
+		if low == "that" && j > i && r.tag(j) == tagIN || in(low, ",", ":") && j > i && r.quoteStartingAt(j+1) >= 0 {
+			if rel.verb.lemma == "tell" || in(r.low(i), "on", "in", "at", "to", "during", "after", "with", "late", "early", "last") || weekdays[r.low(i)] || r.tag(i) == tagRB {
 				return j
 			}
 			break
 		}
-		if t := r.tag(j); t == MARK || t.finite() && !weekdays[low] {
+		if t := r.tag(j); t == tagMark || t.finite() && !weekdays[low] {
 			break
 		}
 	}
@@ -178,7 +178,7 @@ func (r *reading) contentStart(rel *relation, i int) int {
 // leftContent returns the clause before a cue that stands at its end:
 // "The talks will go on, officials said."
 func (r *reading) leftContent(left, right int) tokenRange {
-	if right < r.b && r.tag(right) != MARK && !weekdays[r.low(right)] && r.tag(right) != IN && r.tag(right) != RB {
+	if right < r.b && r.tag(right) != tagMark && !weekdays[r.low(right)] && r.tag(right) != tagIN && r.tag(right) != tagRB {
 		return tokenRange{}
 	}
 	p := left - 1
@@ -195,7 +195,7 @@ func (r *reading) leftContent(left, right int) tokenRange {
 			break
 		}
 	}
-	if r.tag(from) == CC {
+	if r.tag(from) == tagCC {
 		from++
 	}
 	return r.trim(tokenRange{from, p})
@@ -214,7 +214,7 @@ func (r *reading) accordingContent(rel *relation) {
 		p--
 	}
 	from := r.a
-	if r.tag(from) == CC {
+	if r.tag(from) == tagCC {
 		from++
 	}
 	for k := p - 1; k > from; k-- {
@@ -228,7 +228,7 @@ func (r *reading) accordingContent(rel *relation) {
 
 // trim takes punctuation off the ends of a range, but not quotation marks.
 func (r *reading) trim(c tokenRange) tokenRange {
-	for c.to > c.from && r.tokens[c.to-1].quote < 0 && (r.tag(c.to-1) == CC || r.tag(c.to-1) == MARK && !in(r.low(c.to-1), ")", "]", "}", "%", "°")) {
+	for c.to > c.from && r.tokens[c.to-1].quote < 0 && (r.tag(c.to-1) == tagCC || r.tag(c.to-1) == tagMark && !in(r.low(c.to-1), ")", "]", "}", "%", "°")) {
 		c.to--
 	}
 	for c.from < c.to && r.tokens[c.from].quote < 0 && in(r.low(c.from), ",", ":", ";", "-", "--", "–", "—") {

@@ -59,10 +59,10 @@ func (r *reading) groupStart(i int) int {
 		}
 		switch {
 		case r.auxiliary(p, g):
-		case r.tag(p) == RB && !linkingAdverbs[r.low(p)]:
+		case r.tag(p) == tagRB && !linkingAdverbs[r.low(p)]:
 		case r.low(p) == "to" && p > r.a && chains[r.low(p-1)] && (!refusals[r.low(p-1)] || r.comments(i)):
 			p--
-		case chains[r.low(p)] && r.tag(i) == VBG && p == i-1:
+		case chains[r.low(p)] && r.tag(i) == tagVBG && p == i-1:
 		default:
 			return g
 		}
@@ -86,16 +86,16 @@ var linkingAdverbs = set("however meanwhile instead indeed then nevertheless mor
 func (r *reading) auxiliary(p, g int) bool {
 	low, t := r.low(p), r.tag(g)
 	switch {
-	case r.tag(p) == MD || low == "ca" || low == "wo":
+	case r.tag(p) == tagMD || low == "ca" || low == "wo":
 		return true
 	case low == "'s":
-		return r.tag(p) == VBZ && (t == VBN || t == VBG || t == RB)
+		return r.tag(p) == tagVBZ && (t == tagVBN || t == tagVBG || t == tagRB)
 	case beForms[low]:
-		return t == VBN || t == VBG || t == RB || t == VBD
+		return t == tagVBN || t == tagVBG || t == tagRB || t == tagVBD
 	case haveForms[low]:
-		return t == VBN || t == VBD || t == RB || beForms[r.low(g)]
+		return t == tagVBN || t == tagVBD || t == tagRB || beForms[r.low(g)]
 	case doForms[low]:
-		return t == VB || t == RB || t == NN
+		return t == tagVB || t == tagRB || t == tagNN
 	}
 	return false
 }
@@ -113,15 +113,15 @@ func (r *reading) classify(rel *relation, t tag) bool {
 	}
 	head := r.tag(g)
 	switch {
-	case t == VBN && be:
+	case t == tagVBN && be:
 		rel.shape = passive
-	case g == i && t == VBN:
+	case g == i && t == tagVBN:
 		rel.shape = passive
-	case t == VBG && !be && (g == i || r.tag(g) == RB):
+	case t == tagVBG && !be && (g == i || r.tag(g) == tagRB):
 		rel.shape = participle
-	case g == i && t == VB && (r.low(i-1) == "to" || i == r.a):
+	case g == i && t == tagVB && (r.low(i-1) == "to" || i == r.a):
 		return false
-	case head == VB && r.low(g-1) == "to":
+	case head == tagVB && r.low(g-1) == "to":
 		return false
 	default:
 		rel.shape = finite
@@ -157,7 +157,7 @@ func (r *reading) stance(rel *relation) bool {
 // frame names what follows or surrounds the verb at i.
 func (r *reading) frame(i int) string {
 	j := i + 1
-	for j < r.b && r.tag(j) == RB {
+	for j < r.b && r.tag(j) == tagRB {
 		j++
 	}
 	if j >= r.b {
@@ -184,11 +184,11 @@ func (r *reading) frame(i int) string {
 		return "that"
 	case low == "to":
 		return "to"
-	case low == "whether" || low == "if" || t == WDT:
+	case low == "whether" || low == "if" || t == tagWDT:
 		return "wh"
-	case t == IN:
+	case t == tagIN:
 		return low
-	case t == MARK:
+	case t == tagMark:
 		return "end"
 	}
 	return "np"
@@ -224,7 +224,7 @@ func (r *reading) absorb(rel *relation, frame string) {
 		rel.cue.to = i + 1
 		return
 	}
-	if frame == r.low(i) && r.tag(i) == IN && carried[frame] && rel.verb.lemma != "say" && rel.verb.lemma != "tell" && rel.verb.lemma != "write" {
+	if frame == r.low(i) && r.tag(i) == tagIN && carried[frame] && rel.verb.lemma != "say" && rel.verb.lemma != "tell" && rel.verb.lemma != "write" {
 		rel.cue.to = i + 1
 		if rel.verb.lemma == "call" && in(frame, "for", "on", "upon") {
 			rel.class = parley.CueDemands

@@ -21,7 +21,7 @@ func (r *reading) contentEnd(k, i int) int {
 			end = at
 		}
 	}
-	clause := rel.takesClause() && r.low(i) != "to" || r.low(i) == "that" && r.tag(i) == IN || r.low(i) == "whether" || r.low(i) == "if"
+	clause := rel.takesClause() && r.low(i) != "to" || r.low(i) == "that" && r.tag(i) == tagIN || r.low(i) == "whether" || r.low(i) == "if"
 	relative := !rel.source.empty() && rel.source.to-rel.source.from == 1 && relatives[r.low(rel.source.from)]
 	depth := 0
 	for j := i; j < end; j++ {
@@ -35,7 +35,7 @@ func (r *reading) contentEnd(k, i int) int {
 			continue
 		}
 		switch {
-		case rel.shape == nominal && low != "that" && r.low(i) != "that" && j > i && r.tag(j).finite() && r.tag(j) != VB:
+		case rel.shape == nominal && low != "that" && r.low(i) != "that" && j > i && r.tag(j).finite() && r.tag(j) != tagVB:
 			return j
 		case low == "(" || low == "[":
 			depth++
@@ -43,7 +43,7 @@ func (r *reading) contentEnd(k, i int) int {
 			depth--
 		case low == ")" || low == "]" || low == ";":
 			return j
-		case low == "," && relative && j > i && (r.tag(j+1).finite() || r.tag(j+1) == RB && r.tag(j+2).finite()):
+		case low == "," && relative && j > i && (r.tag(j+1).finite() || r.tag(j+1) == tagRB && r.tag(j+2).finite()):
 			return j
 		case low == "," && !clause && j > i && r.adjunctAfter(j+1) && !r.lists(i, j):
 			return j
@@ -62,11 +62,11 @@ func (r *reading) goesOn(rel *relation, j int) bool {
 	low := r.low(j)
 	if low == "and" || low == "but" {
 		k := j + 1
-		if r.tag(k) == RB {
+		if r.tag(k) == tagRB {
 			k++
 		}
 		t := r.tag(k)
-		return t == VBD && r.past(rel) || t == MD || t == VBZ && !r.past(rel) || low == "but" && t.verb() || beForms[r.low(k)] || haveForms[r.low(k)]
+		return t == tagVBD && r.past(rel) || t == tagMD || t == tagVBZ && !r.past(rel) || low == "but" && t.verb() || beForms[r.low(k)] || haveForms[r.low(k)]
 	}
 	return in(low, "because", "while", "amid", "although", "though", "after", "despite") || low == "in" && in(r.low(j+1), "a", "an") && statements[r.low(j+2)] ||
 		low == "on" && weekdays[r.low(j+1)]
@@ -91,11 +91,11 @@ func (r *reading) lists(i, j int) bool {
 	if r.low(j+1) == "including" {
 		return true
 	}
-	if r.tag(j+1) != VBG && r.tag(j+1) != CC {
+	if r.tag(j+1) != tagVBG && r.tag(j+1) != tagCC {
 		return false
 	}
 	for k := i; k < j; k++ {
-		if r.tag(k) == VBG && r.tokens[k].quote < 0 {
+		if r.tag(k) == tagVBG && r.tokens[k].quote < 0 {
 			return true
 		}
 	}
@@ -105,7 +105,7 @@ func (r *reading) lists(i, j int) bool {
 // adjunctAfter reports whether what begins at token i, after a comma, says when
 // or why something was said rather than what.
 func (r *reading) adjunctAfter(i int) bool {
-	return r.tag(i) == VBG || in(r.low(i), "after", "before", "while", "when", "as", "but", "although", "though", "which", "who", "according", "following", "amid", "because", "despite", "with", "even", "during", "in") || r.tag(i) == CC && (r.tag(i+1).finite() || r.tag(i+1) == PRP)
+	return r.tag(i) == tagVBG || in(r.low(i), "after", "before", "while", "when", "as", "but", "although", "though", "which", "who", "according", "following", "amid", "because", "despite", "with", "even", "during", "in") || r.tag(i) == tagCC && (r.tag(i+1).finite() || r.tag(i+1) == tagPRP)
 }
 
 // clauseOf returns where the clause of a later relation begins if it does not
@@ -119,7 +119,7 @@ func (r *reading) clauseOf(next *relation) int {
 	if start < at && (r.low(start) == "," || r.low(start) == ";") && start+1 < at {
 		return start
 	}
-	if start == at-1 && r.low(start) == "," && at > r.a+3 && (r.tag(r.a) == IN || r.tag(r.a) == WDT || r.tag(r.a) == VBG || r.subordinate(r.a+1)) {
+	if start == at-1 && r.low(start) == "," && at > r.a+3 && (r.tag(r.a) == tagIN || r.tag(r.a) == tagWDT || r.tag(r.a) == tagVBG || r.subordinate(r.a+1)) {
 		return start // "When he wrote it, X said ..."
 	}
 	return -1
@@ -148,7 +148,7 @@ func (rel *relation) limit(end int) {
 // conjunctionBefore returns where the conjunction and comma before token i
 // begin.
 func (r *reading) conjunctionBefore(i int) int {
-	for i > r.a && (r.tag(i-1) == CC || r.low(i-1) == "," || r.low(i-1) == "then" || r.low(i-1) == "while" || r.low(i-1) == "though" || r.low(i-1) == "although" || r.low(i-1) == ";") {
+	for i > r.a && (r.tag(i-1) == tagCC || r.low(i-1) == "," || r.low(i-1) == "then" || r.low(i-1) == "while" || r.low(i-1) == "though" || r.low(i-1) == "although" || r.low(i-1) == ";") {
 		i--
 	}
 	return i

@@ -82,21 +82,21 @@ func (l *lexicon) readCues() {
 	}
 	hasIrregular := map[string]bool{}
 	for past, lemma := range irregular {
-		l.forms[past] = form{verbs[lemma], [2]tag{VBD, VBN}}
+		l.forms[past] = form{verbs[lemma], [2]tag{tagVBD, tagVBN}}
 		hasIrregular[lemma] = true
 	}
 	for _, lemma := range order {
 		v := verbs[lemma]
 		third, past, ing := inflect(lemma)
 		if !hasIrregular[lemma] {
-			l.forms[past] = form{v, [2]tag{VBD, VBN}}
+			l.forms[past] = form{v, [2]tag{tagVBD, tagVBN}}
 		}
-		l.forms[third] = form{v, [2]tag{VBZ, VBZ}}
-		l.forms[ing] = form{v, [2]tag{VBG, VBG}}
+		l.forms[third] = form{v, [2]tag{tagVBZ, tagVBZ}}
+		l.forms[ing] = form{v, [2]tag{tagVBG, tagVBG}}
 		if f, taken := l.forms[lemma]; taken {
-			l.forms[lemma] = form{v, [2]tag{VB, f.tags[0]}} // "read"
+			l.forms[lemma] = form{v, [2]tag{tagVB, f.tags[0]}} // "read"
 		} else {
-			l.forms[lemma] = form{v, [2]tag{VB, VB}}
+			l.forms[lemma] = form{v, [2]tag{tagVB, tagVB}}
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (r *reading) chunked(p int) bool {
 // which it can be a part.
 func (r *reading) joins(from int) bool {
 	p := from - 2
-	if t := r.tag(p); !t.noun() && !(r.low(from-1) == "of" && (t == DT || t == CD || t == JJ || t == RB)) {
+	if t := r.tag(p); !t.noun() && !(r.low(from-1) == "of" && (t == tagDT || t == tagCD || t == tagJJ || t == tagRB)) {
 		return false
 	}
 	if weekdays[r.low(p)] {
@@ -87,29 +87,29 @@ func (r *reading) chunkEndingAt(p int) (int, bool) {
 		return 0, false
 	}
 	switch t := r.tag(p); {
-	case t == PRP:
+	case t == tagPRP:
 		if in(r.low(p), "him", "them", "me", "us", "himself", "themselves", "itself", "there") {
 			return 0, false
 		}
 		return p, true
-	case timeNouns[r.low(p)] || t == CD && r.word(p)[0] >= '0' && r.word(p)[0] <= '9':
+	case timeNouns[r.low(p)] || t == tagCD && r.word(p)[0] >= '0' && r.word(p)[0] <= '9':
 		return 0, false
-	case !t.noun() && t != DT && t != CD && t != JJ || weekdays[r.low(p)] || t == DT && in(r.low(p), "the", "a", "an", "every", "no"):
+	case !t.noun() && t != tagDT && t != tagCD && t != tagJJ || weekdays[r.low(p)] || t == tagDT && in(r.low(p), "the", "a", "an", "every", "no"):
 		return 0, false
 	}
 	i := p
 	for i > r.a && p-i < 20 && r.tokens[i-1].quote < 0 {
 		t := r.tag(i - 1)
 		switch {
-		case r.tag(i) == DT && !in(r.low(i-1), "all", "both", "half"):
+		case r.tag(i) == tagDT && !in(r.low(i-1), "all", "both", "half"):
 			return i, true
-		case r.tag(i) == PRPS:
+		case r.tag(i) == tagPRPS:
 			return i, true
 		case weekdays[r.low(i-1)] || timeNouns[r.low(i-1)]:
 			return i, true
 		case t.nominal():
-		case t == VBN && (r.tag(i).noun() || r.tag(i) == JJ) && r.tag(i-2).nominal() && i-2 >= r.a:
-		case t == RB && (r.tag(i) == CD || r.tag(i) == JJ) && !linkingAdverbs[r.low(i-1)] && !r.subordinate(i-1):
+		case t == tagVBN && (r.tag(i).noun() || r.tag(i) == tagJJ) && r.tag(i-2).nominal() && i-2 >= r.a:
+		case t == tagRB && (r.tag(i) == tagCD || r.tag(i) == tagJJ) && !linkingAdverbs[r.low(i-1)] && !r.subordinate(i-1):
 		default:
 			return i, true
 		}
@@ -152,21 +152,21 @@ func (r *reading) chunkFrom(i int) int {
 	if i >= r.b || r.tokens[i].quote >= 0 {
 		return i
 	}
-	if r.tag(i) == PRP {
+	if r.tag(i) == tagPRP {
 		return i + 1
 	}
 	j := i
 	for j < r.b && j-i < 20 && r.tokens[j].quote < 0 {
 		t := r.tag(j)
-		if weekdays[r.low(j)] || t == DT && j > i && r.tag(j-1) != DT && !in(r.low(j-1), "all", "both") {
+		if weekdays[r.low(j)] || t == tagDT && j > i && r.tag(j-1) != tagDT && !in(r.low(j-1), "all", "both") {
 			break
 		}
-		if !t.nominal() && !(t == RB && j == i) && !((t == VBN || t == VBG) && r.tag(j+1).noun()) {
+		if !t.nominal() && !(t == tagRB && j == i) && !((t == tagVBN || t == tagVBG) && r.tag(j+1).noun()) {
 			break
 		}
 		j++
 	}
-	for j > i && !r.tag(j-1).noun() && r.tag(j-1) != CD && r.tag(j-1) != DT && r.tag(j-1) != JJ {
+	for j > i && !r.tag(j-1).noun() && r.tag(j-1) != tagCD && r.tag(j-1) != tagDT && r.tag(j-1) != tagJJ {
 		j--
 	}
 	return j
@@ -175,14 +175,14 @@ func (r *reading) chunkFrom(i int) int {
 // appositiveEnd returns the end of what, between commas, says more of the
 // noun phrase that ends at j: "said X, a professor at Y who studies Z".
 func (r *reading) appositiveEnd(j int) int {
-	if r.low(j) == "who" && r.tag(j) == WDT {
+	if r.low(j) == "who" && r.tag(j) == tagWDT {
 		return r.clauseEnd(j)
 	}
 	if r.low(j) != "," || j+1 >= r.b {
 		return j
 	}
 	switch t := r.tag(j + 1); {
-	case t == WDT && r.low(j+1) != "when", t == DT, t.noun(), t == JJ, t == CD, t == PRPS:
+	case t == tagWDT && r.low(j+1) != "when", t == tagDT, t.noun(), t == tagJJ, t == tagCD, t == tagPRPS:
 	default:
 		return j
 	}
@@ -199,7 +199,7 @@ func (r *reading) clauseEnd(i int) int {
 		if in(r.low(k), ".", ";", "!", "?", ":") && r.tokens[k].quote < 0 {
 			return k
 		}
-		if r.low(k) == "," && (r.tag(k+1) == VBG || r.tag(k+1) == CC && !r.tag(k+2).nominal() || r.low(k+1) == "in" || weekdays[r.low(k+1)]) {
+		if r.low(k) == "," && (r.tag(k+1) == tagVBG || r.tag(k+1) == tagCC && !r.tag(k+2).nominal() || r.low(k+1) == "in" || weekdays[r.low(k+1)]) {
 			return k
 		}
 	}

@@ -57,11 +57,11 @@ func (d *document) findPeople() *people {
 			continue
 		}
 		for i := n.First; i < n.Last; i++ {
-			if d.tag(i) != NNP {
+			if d.tag(i) != tagNNP {
 				continue
 			}
 			j := i + 1
-			for j < n.Last && d.tag(j) == NNP {
+			for j < n.Last && d.tag(j) == tagNNP {
 				j++
 			}
 			name, title := d.splitTitle(n.First, tokenRange{i, j})

@@ -38,18 +38,18 @@ func (r *reading) nounAt(i int) (*relation, bool) {
 		return nil, false
 	}
 	k := i - 1
-	for k > r.a && r.tag(k) == JJ && i-k < 3 {
+	for k > r.a && r.tag(k) == tagJJ && i-k < 3 {
 		k--
 	}
 	var owner tokenRange
 	switch r.tag(k) {
-	case POS:
+	case tagPOS:
 		np, ok := r.phraseEndingAt(k - 1)
 		if !ok {
 			return nil, false
 		}
 		owner = tokenRange{np.from, k + 1}
-	case PRPS:
+	case tagPRPS:
 		owner = tokenRange{k, k + 1}
 	default:
 		return nil, false
@@ -74,13 +74,13 @@ func (r *reading) phraseAt(i int) (*relation, bool) {
 			end++
 		}
 		return &relation{class: parley.CueSays, shape: finite, rate: .8, cue: tokenRange{r.groupStart(i), end}, main: i}, true
-	case r.tag(i).verb() && r.tag(i) != VBN:
+	case r.tag(i).verb() && r.tag(i) != tagVBN:
 		class, ok := phrasal[phrasalVerb{r.low(i), r.low(i + 1)}]
 		if !ok {
 			return nil, false
 		}
 		rel := &relation{class: class, shape: finite, rate: .7, cue: tokenRange{r.groupStart(i), i + 2}, main: i}
-		if r.tag(i) == VBG && rel.cue.from == i {
+		if r.tag(i) == tagVBG && rel.cue.from == i {
 			rel.shape = participle
 		}
 		for k := rel.cue.from; k < i; k++ {

@@ -1,21 +1,17 @@
 package attribution
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/golden"
 )
-
-var update = flag.Bool("update", false, "rewrite the wanted output of the golden files")
 
 // describe writes attributions as the golden files show them.
 func describe(s string, found []Found) string {
@@ -40,34 +36,11 @@ func describe(s string, found []Found) string {
 	return b.String()
 }
 
-// TestGoldens reads the texts in testdata/goldens and compares what is found
-// with what a person has checked. Run with -update to rewrite them, then look
-// at every difference.
 func TestGoldens(t *testing.T) {
-	files, err := filepath.Glob("testdata/goldens/*.txtar")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no golden files: ", err)
-	}
-	for _, name := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil || len(archive.Files) != 2 {
-				t.Fatalf("want a text and a result in %s, got %d files, %v", name, len(archive.Files), err)
-			}
-			s := string(archive.Files[0].Data)
-			got := describe(s, Read(s))
-			if *update {
-				archive.Files[1].Data = []byte(got)
-				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if d := cmp.Diff(string(archive.Files[1].Data), got); d != "" {
-				t.Error(d)
-			}
-		})
-	}
+	golden.Each(t, func(_ *testing.T, f golden.File) string {
+		s := f.Section("text")
+		return describe(s, Read(s))
+	})
 }
 
 // hold fails the test unless every attribution keeps the promises of [Found].
@@ -141,35 +114,20 @@ func TestHostile(t *testing.T) {
 }
 
 func TestReadIsDeterministic(t *testing.T) {
-	files, err := filepath.Glob("testdata/goldens/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range files {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := Read(string(b))
+	for _, f := range golden.Files(t) {
+		s := f.Section("text")
+		want := Read(s)
 		for range 5 {
-			if d := cmp.Diff(want, Read(string(b))); d != "" {
-				t.Fatalf("%s read twice: %s", name, d)
+			if d := cmp.Diff(want, Read(s)); d != "" {
+				t.Fatalf("%s read twice: %s", f.Name, d)
 			}
 		}
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	files, err := filepath.Glob("testdata/goldens/*.txtar")
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, name := range files {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(b))
+	for _, g := range golden.Files(f) {
+		f.Add(g.Section("text"))
 	}
 	for _, s := range hostile(10) {
 		f.Add(s)
@@ -178,11 +136,8 @@ func FuzzRead(f *testing.F) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	archive, err := txtar.ParseFile("testdata/goldens/report.txtar")
-	if err != nil {
-		b.Fatal(err)
-	}
-	s := string(archive.Files[0].Data)
+	files := golden.Files(b)
+	s := files[slices.IndexFunc(files, func(f golden.File) bool { return f.Name == "report" })].Section("text")
 	tokens := len(parse(s).tokens)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()

@@ -93,7 +93,7 @@ func (d *document) mode(r *relation) parley.Mode {
 		for i := c.from; i < c.to; i++ {
 			if d.tokens[i].quote >= 0 {
 				quoted = true
-			} else if d.tokens[i].tag != MARK {
+			} else if d.tokens[i].tag != tagMark {
 				plain = true
 			}
 		}

@@ -4,7 +4,7 @@ package attribution
 // subject of the verb that it goes with.
 func (r *reading) participleSource(rel *relation, p int) bool {
 	p = r.beforeTime(p)
-	if p >= r.a && r.low(p) != "," && r.tag(p) != CC && r.tag(p) != IN && r.tag(p).noun() {
+	if p >= r.a && r.low(p) != "," && r.tag(p) != tagCC && r.tag(p) != tagIN && r.tag(p).noun() {
 		if np, ok := r.phraseEndingAt(p); ok {
 			rel.source, rel.name = np, np
 			return true
@@ -13,10 +13,10 @@ func (r *reading) participleSource(rel *relation, p int) bool {
 	if p < r.a || rel.rate < .45 {
 		return false
 	}
-	if r.tag(p) == IN && rel.rate < .6 { // "before presenting it"
+	if r.tag(p) == tagIN && rel.rate < .6 { // "before presenting it"
 		return false
 	}
-	if r.tag(p) != CC && r.low(p) != "," && r.tag(p) != IN && r.low(p) != "-" && r.low(p) != "--" && r.low(p) != "–" && r.low(p) != "—" {
+	if r.tag(p) != tagCC && r.low(p) != "," && r.tag(p) != tagIN && r.low(p) != "-" && r.low(p) != "--" && r.low(p) != "–" && r.low(p) != "—" {
 		return false
 	}
 	return r.sharedSource(rel)
@@ -31,7 +31,7 @@ func (r *reading) subjectAfter(rel *relation) bool {
 			continue
 		}
 		end := r.chunkFrom(k + 1)
-		if end > k+1 && (r.tag(end).finite() || r.tag(end) == RB) {
+		if end > k+1 && (r.tag(end).finite() || r.tag(end) == tagRB) {
 			rel.source, rel.name, rel.shared = tokenRange{k + 1, end}, tokenRange{k + 1, end}, true
 			rel.limit(k + 1)
 			return true
@@ -66,7 +66,7 @@ func (r *reading) sharedSource(rel *relation) bool {
 	}
 	if best != nil {
 		rel.source, rel.name, rel.shared = best.source, best.name, true
-		if r.tag(p) != IN { // not "in saying"
+		if r.tag(p) != tagIN { // not "in saying"
 			r.cut(best, rel)
 		}
 		return true
@@ -94,7 +94,7 @@ func (r *reading) sharedSource(rel *relation) bool {
 
 // past reports whether the verb group of a relation is in the past tense.
 func (r *reading) past(rel *relation) bool {
-	return r.tag(rel.cue.from) == VBD || r.tag(rel.main) == VBD || in(r.low(rel.cue.from), "had", "did", "was", "were")
+	return r.tag(rel.cue.from) == tagVBD || r.tag(rel.main) == tagVBD || in(r.low(rel.cue.from), "had", "did", "was", "were")
 }
 
 // subjectBefore looks to the left for a finite verb with a subject: the nearest,

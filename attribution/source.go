@@ -25,7 +25,7 @@ func (r *reading) findSource(rel *relation) bool {
 		return r.passiveSource(rel)
 	}
 	p := rel.cue.from - 1
-	for p > r.a && r.tokens[p].quote < 0 && (r.tag(p) == RB || in(r.low(p), "both", "all", "each") && r.tag(p-1).noun()) {
+	for p > r.a && r.tokens[p].quote < 0 && (r.tag(p) == tagRB || in(r.low(p), "both", "all", "each") && r.tag(p-1).noun()) {
 		p-- // "X later said", "X and Y both said"
 	}
 	switch {
@@ -50,7 +50,7 @@ func (r *reading) findSource(rel *relation) bool {
 			return true
 		}
 		return r.sharedSource(rel)
-	case r.tag(p) == CC:
+	case r.tag(p) == tagCC:
 		return r.sharedSource(rel)
 	case r.low(p) == "as" && r.invertedSource(rel):
 		return true
@@ -66,7 +66,7 @@ func (r *reading) afterQuote(p int) bool {
 
 // leftSource takes the noun phrase that ends at token p.
 func (r *reading) leftSource(rel *relation, p int) bool {
-	if relatives[r.low(p)] && r.tag(p) == WDT || r.low(p) == "who" {
+	if relatives[r.low(p)] && r.tag(p) == tagWDT || r.low(p) == "who" {
 		if r.low(p) == "whom" {
 			return false
 		}
@@ -80,7 +80,7 @@ func (r *reading) leftSource(rel *relation, p int) bool {
 	if ok {
 		from = np.from
 	}
-	if head, reduced := r.reducedBefore(from); reduced && (!ok || r.tag(from-1) == IN) {
+	if head, reduced := r.reducedBefore(from); reduced && (!ok || r.tag(from-1) == tagIN) {
 		rel.source, rel.name = tokenRange{head.from, p + 1}, head
 		return true
 	}
@@ -91,21 +91,21 @@ func (r *reading) leftSource(rel *relation, p int) bool {
 // reducedBefore looks for the head of a phrase such as "a statement released
 // on Monday by the ministry", whose last part begins at token from.
 func (r *reading) reducedBefore(from int) (tokenRange, bool) {
-	if from-1 <= r.a || r.tag(from-1) != IN || r.subordinate(from-1) {
-		if r.tag(from-1) != VBN && r.tag(from-1) != VBD {
+	if from-1 <= r.a || r.tag(from-1) != tagIN || r.subordinate(from-1) {
+		if r.tag(from-1) != tagVBN && r.tag(from-1) != tagVBD {
 			return tokenRange{}, false
 		}
 	}
 	for k := from - 1; k > r.a && from-k < 16 && r.tokens[k].quote < 0; k-- {
 		switch t := r.tag(k); {
-		case t == VBN || t == VBD && k == from-1 || t == VBG && r.low(k) == "being" || t == VBD && r.tag(k+1) == IN:
+		case t == tagVBN || t == tagVBD && k == from-1 || t == tagVBG && r.low(k) == "being" || t == tagVBD && r.tag(k+1) == tagIN:
 			head := k
-			for r.tag(head-1) == VBG || r.tag(head-1) == RB {
+			for r.tag(head-1) == tagVBG || r.tag(head-1) == tagRB {
 				head--
 			}
 			np, ok := r.phraseEndingAt(head - 1)
 			return np, ok && r.tag(head-1).noun() && r.clauseStart(np.from)
-		case t == IN && !r.subordinate(k) || t.nominal() || t == RB:
+		case t == tagIN && !r.subordinate(k) || t.nominal() || t == tagRB:
 		default:
 			return tokenRange{}, false
 		}
@@ -174,7 +174,7 @@ func (r *reading) appositiveSource(rel *relation, p int) bool {
 			continue
 		}
 		rel.name, rel.source = np, tokenRange{np.from, p}
-		if t := r.tag(k + 1); t == WDT || t == VBG || t == RB || p-k > 30 {
+		if t := r.tag(k + 1); t == tagWDT || t == tagVBG || t == tagRB || p-k > 30 {
 			rel.source = np
 		}
 		return true
@@ -185,14 +185,14 @@ func (r *reading) appositiveSource(rel *relation, p int) bool {
 // appositive reports whether tokens [i,j) can stand between commas after a name.
 func (r *reading) appositive(i, j int) bool {
 	switch t := r.tag(i); {
-	case t == WDT:
+	case t == tagWDT:
 		return true
-	case t == DT || t.noun() || t == JJ || t == CD || t == PRPS || t == VBN || t == VBG || t == RB || t == IN || t == VBD:
+	case t == tagDT || t.noun() || t == tagJJ || t == tagCD || t == tagPRPS || t == tagVBN || t == tagVBG || t == tagRB || t == tagIN || t == tagVBD:
 	default:
 		return false
 	}
 	for k := i + 1; k < j; k++ {
-		if t := r.tag(k); (t == VBZ || t == MD || t == VBD && !r.tag(i).verb()) && !r.relativeBefore(i, k) {
+		if t := r.tag(k); (t == tagVBZ || t == tagMD || t == tagVBD && !r.tag(i).verb()) && !r.relativeBefore(i, k) {
 			return false
 		}
 	}
@@ -201,7 +201,7 @@ func (r *reading) appositive(i, j int) bool {
 
 func (r *reading) relativeBefore(i, k int) bool {
 	for ; k >= i; k-- {
-		if r.tag(k) == WDT || r.low(k) == "that" {
+		if r.tag(k) == tagWDT || r.low(k) == "that" {
 			return true
 		}
 	}
@@ -210,11 +210,11 @@ func (r *reading) relativeBefore(i, k int) bool {
 
 // clauseStart reports whether a clause can begin at token i.
 func (r *reading) clauseStart(i int) bool {
-	if i <= r.a || r.tag(i-1) == RB && (i-1 == r.a || r.tag(i-2) == CC || r.low(i-2) == ",") {
+	if i <= r.a || r.tag(i-1) == tagRB && (i-1 == r.a || r.tag(i-2) == tagCC || r.low(i-2) == ",") {
 		return true
 	}
 	p := i - 1
-	return r.tag(p) == CC || r.subordinate(p) || r.quoteEndingAt(p) >= 0 || in(r.low(p), ",", ";", ":", "-", "--", "–", "—", "(", "“", "that") || r.tag(p).verb()
+	return r.tag(p) == tagCC || r.subordinate(p) || r.quoteEndingAt(p) >= 0 || in(r.low(p), ",", ";", ":", "-", "--", "–", "—", "(", "“", "that") || r.tag(p).verb()
 }
 
 // passiveSource takes "by X" after a participle; its content is the subject.
@@ -223,14 +223,14 @@ func (r *reading) passiveSource(rel *relation) bool {
 		return false // "seen by", "known by"
 	}
 	by := rel.cue.to
-	for by < r.b && by < rel.cue.to+4 && r.low(by) != "by" && r.tag(by) != MARK {
+	for by < r.b && by < rel.cue.to+4 && r.low(by) != "by" && r.tag(by) != tagMark {
 		by++
 	}
 	if r.low(by) != "by" {
 		return r.expected(rel)
 	}
 	src, name, ok := r.phraseStartingAt(by + 1)
-	if !ok || r.tag(by+1) == VBG || r.tag(by+1) == CD {
+	if !ok || r.tag(by+1) == tagVBG || r.tag(by+1) == tagCD {
 		return false
 	}
 	p := rel.cue.from - 1

@@ -53,7 +53,7 @@ func (r *resolver) resolve(i int, rel *relation, parent int) speech {
 		return s
 	}
 	s.head = r.low(name.to - 1)
-	s.plural = r.tag(name.to-1) == NNS || r.hasTag(name, CC)
+	s.plural = r.tag(name.to-1) == tagNNS || r.hasTag(name, tagCC)
 	switch low := r.low(name.from); {
 	case name.to-name.from > 1:
 	case rel.shape == label && in(low, "q", "a"):
@@ -66,10 +66,10 @@ func (r *resolver) resolve(i int, rel *relation, parent int) speech {
 		return r.heOrShe(i, s, pronoun, parent)
 	case in(low, "they", "it", "their", "its"):
 		return r.theyOrIt(s, low[0] == 't', parent)
-	case r.tag(name.from) == PRP, r.tag(name.from) == DT, r.tag(name.from) == PRPS, r.tag(name.from) == CD, r.tag(name.from) == JJ, r.tag(name.from) == WDT:
+	case r.tag(name.from) == tagPRP, r.tag(name.from) == tagDT, r.tag(name.from) == tagPRPS, r.tag(name.from) == tagCD, r.tag(name.from) == tagJJ, r.tag(name.from) == tagWDT:
 		return s // "I", "some", "one"
 	}
-	if s.plural && r.hasTag(name, CC) {
+	if s.plural && r.hasTag(name, tagCC) {
 		s.name = r.words(name)
 		return s
 	}
@@ -95,7 +95,7 @@ func (r *resolver) resolve(i int, rel *relation, parent int) speech {
 			break
 		}
 	}
-	if r.tag(name.to-1) == NNP && name.to-name.from == 1 && len(r.people.byLast[s.head]) > 1 {
+	if r.tag(name.to-1) == tagNNP && name.to-name.from == 1 && len(r.people.byLast[s.head]) > 1 {
 		return s // two people of that surname
 	}
 	if known := r.definite(i, name, s.head); known.name != "" {
@@ -118,7 +118,7 @@ func (r *resolver) entitle(who *person, from, to int) {
 // bare leaves out of a source what does not name: adverbs and conjunctions
 // before it, brackets and a possessive after it.
 func (r *resolver) bare(n tokenRange) tokenRange {
-	for n.from < n.to && (r.tag(n.from) == RB || r.tag(n.from) == CC) {
+	for n.from < n.to && (r.tag(n.from) == tagRB || r.tag(n.from) == tagCC) {
 		n.from++
 	}
 	for k := n.from + 1; k < n.to; k++ {
@@ -126,7 +126,7 @@ func (r *resolver) bare(n tokenRange) tokenRange {
 			n.to = k
 		}
 	}
-	if n.to-n.from > 1 && r.tag(n.to-1) == POS {
+	if n.to-n.from > 1 && r.tag(n.to-1) == tagPOS {
 		n.to--
 	}
 	return n
@@ -211,7 +211,7 @@ func (r *resolver) theyOrIt(s speech, plural bool, parent int) speech {
 // definite resolves "the minister" to the last person with that title, and
 // "the official" to the last speaker called so.
 func (r *resolver) definite(i int, name tokenRange, head string) speech {
-	if r.low(name.from) != "the" || name.to-name.from > 3 || r.tag(name.to-1) == NNP && !offices[head] {
+	if r.low(name.from) != "the" || name.to-name.from > 3 || r.tag(name.to-1) == tagNNP && !offices[head] {
 		return speech{}
 	}
 	if offices[head] {

@@ -10,41 +10,41 @@ import (
 type tag uint8
 
 const (
-	none tag = iota
-	NN       // noun
-	NNS      // plural noun
-	NNP      // name
-	PRP      // pronoun
-	PRPS     // possessive pronoun
-	POS      // possessive 's
-	DT       // determiner
-	JJ       // adjective
-	RB       // adverb
-	CD       // number
-	IN       // preposition or subordinating conjunction
-	CC       // coordinating conjunction
-	TO       // to
-	MD       // modal
-	VB       // base form, also as present tense
-	VBZ      // third person
-	VBD      // past tense
-	VBN      // past participle
-	VBG      // participle in -ing
-	WDT      // relative or question word
-	MARK     // punctuation
+	none    tag = iota
+	tagNN       // noun
+	tagNNS      // plural noun
+	tagNNP      // name
+	tagPRP      // pronoun
+	tagPRPS     // possessive pronoun
+	tagPOS      // possessive 's
+	tagDT       // determiner
+	tagJJ       // adjective
+	tagRB       // adverb
+	tagCD       // number
+	tagIN       // preposition or subordinating conjunction
+	tagCC       // coordinating conjunction
+	tagTO       // to
+	tagMD       // modal
+	tagVB       // base form, also as present tense
+	tagVBZ      // third person
+	tagVBD      // past tense
+	tagVBN      // past participle
+	tagVBG      // participle in -ing
+	tagWDT      // relative or question word
+	tagMark     // punctuation
 )
 
-var tagNames = map[string]tag{"NN": NN, "NNS": NNS, "NNP": NNP, "PRP": PRP, "PRP$": PRPS, "POS": POS, "DT": DT, "JJ": JJ,
-	"RB": RB, "CD": CD, "IN": IN, "RP": IN, "CC": CC, "TO": TO, "MD": MD, "VB": VB, "VBZ": VBZ, "VBD": VBD, "VBN": VBN,
-	"VBG": VBG, "WP": WDT, "WDT": WDT, "WRB": WDT}
+var tagNames = map[string]tag{"NN": tagNN, "NNS": tagNNS, "NNP": tagNNP, "PRP": tagPRP, "PRP$": tagPRPS, "POS": tagPOS, "DT": tagDT, "JJ": tagJJ,
+	"RB": tagRB, "CD": tagCD, "IN": tagIN, "RP": tagIN, "CC": tagCC, "TO": tagTO, "MD": tagMD, "VB": tagVB, "VBZ": tagVBZ, "VBD": tagVBD, "VBN": tagVBN,
+	"VBG": tagVBG, "WP": tagWDT, "WDT": tagWDT, "WRB": tagWDT}
 
 func tagOf(name string) tag { return tagNames[name] }
 
-func (t tag) verb() bool   { return t >= VB && t <= VBG }
-func (t tag) finite() bool { return t == VB || t == VBZ || t == VBD || t == MD }
-func (t tag) noun() bool   { return t == NN || t == NNS || t == NNP }
+func (t tag) verb() bool   { return t >= tagVB && t <= tagVBG }
+func (t tag) finite() bool { return t == tagVB || t == tagVBZ || t == tagVBD || t == tagMD }
+func (t tag) noun() bool   { return t == tagNN || t == tagNNS || t == tagNNP }
 func (t tag) nominal() bool {
-	return t.noun() || t == DT || t == JJ || t == CD || t == POS || t == PRPS
+	return t.noun() || t == tagDT || t == tagJJ || t == tagCD || t == tagPOS || t == tagPRPS
 }
 
 // tagSentence gives every token of the sentence [a,b) a tag: the most frequent
@@ -95,9 +95,9 @@ func (d *document) choices(i int, anyCase bool) wordTags {
 	r, _ := utf8.DecodeRuneInString(w)
 	switch {
 	case unicode.IsDigit(r):
-		return wordTags{CD}
+		return wordTags{tagCD}
 	case !unicode.IsLetter(r) && r != '\'' && r != '’':
-		return wordTags{MARK}
+		return wordTags{tagMark}
 	}
 	if t, ok := clitics[low]; ok {
 		return wordTags{t}
@@ -107,17 +107,17 @@ func (d *document) choices(i int, anyCase bool) wordTags {
 	f, cue := d.lex.forms[low]
 	switch {
 	case upper && !anyCase:
-		return wordTags{NNP}
+		return wordTags{tagNNP}
 	case known:
 		return tags
-	case cue && f.tags[0] == VBZ && alsoNouns[f.verb.lemma]:
-		return wordTags{NNS, VBZ}
-	case cue && f.tags[0] == VB && alsoNouns[f.verb.lemma]:
-		return wordTags{VB, NN}
+	case cue && f.tags[0] == tagVBZ && alsoNouns[f.verb.lemma]:
+		return wordTags{tagNNS, tagVBZ}
+	case cue && f.tags[0] == tagVB && alsoNouns[f.verb.lemma]:
+		return wordTags{tagVB, tagNN}
 	case cue:
 		return f.tags
 	case upper:
-		return wordTags{NNP}
+		return wordTags{tagNNP}
 	}
 	return bySuffix(low)
 }
@@ -131,25 +131,25 @@ var alsoNouns = set(`claim demand call question show report support offer promis
 	lecture judge figure debate shout yell chant whisper whisk support back champion hail sign side vouch promote nod veto object
 	balk rebuke reference detail outline voice highlight document record label frame feature share term advocate`)
 
-var clitics = map[string]tag{"'s": POS, "n't": RB, "'ll": MD, "'re": VB, "'ve": VB, "'d": MD, "'m": VB, "'": POS}
+var clitics = map[string]tag{"'s": tagPOS, "n't": tagRB, "'ll": tagMD, "'re": tagVB, "'ve": tagVB, "'d": tagMD, "'m": tagVB, "'": tagPOS}
 
 func bySuffix(w string) wordTags {
 	switch {
 	case strings.HasSuffix(w, "ing"):
-		return wordTags{VBG, NN}
+		return wordTags{tagVBG, tagNN}
 	case strings.HasSuffix(w, "ed"):
-		return wordTags{VBD, VBN}
+		return wordTags{tagVBD, tagVBN}
 	case strings.HasSuffix(w, "ly"):
-		return wordTags{RB}
+		return wordTags{tagRB}
 	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
-		return wordTags{NNS}
+		return wordTags{tagNNS}
 	}
 	for _, s := range [...]string{"ous", "ful", "ive", "al", "ic", "able", "ible", "less", "ary"} {
 		if strings.HasSuffix(w, s) {
-			return wordTags{JJ}
+			return wordTags{tagJJ}
 		}
 	}
-	return wordTags{NN}
+	return wordTags{tagNN}
 }
 
 // choose settles the tag of token i among its choices. Tokens before i are
@@ -167,28 +167,28 @@ func (d *document) choose(a, b, i int, c wordTags) tag {
 		return d.chooseS(i, prev, next)
 	case "to":
 		if d.low(i-1) == "according" {
-			return IN
+			return tagIN
 		}
 		k := i + 1
-		if next == RB && k+1 < b {
+		if next == tagRB && k+1 < b {
 			k++
 		}
-		if d.tokens[min(k, b-1)].tag == VB || d.couldBeVerb(k) && !has(d.lex.words[d.low(k)], JJ) {
-			return TO
+		if d.tokens[min(k, b-1)].tag == tagVB || d.couldBeVerb(k) && !has(d.lex.words[d.low(k)], tagJJ) {
+			return tagTO
 		}
-		return IN
+		return tagIN
 	case "her":
-		if next.noun() || next == JJ {
-			return PRPS
+		if next.noun() || next == tagJJ {
+			return tagPRPS
 		}
-		return PRP
+		return tagPRP
 	case "that":
 		return chooseThat(i == a, prev, next)
 	}
 	switch {
-	case has(c, VBD) || has(c, VBN):
+	case has(c, tagVBD) || has(c, tagVBN):
 		return d.choosePast(a, b, i, c, prev)
-	case (has(c, VBZ) || has(c, VB)) && (has(c, NN) || has(c, NNS)):
+	case (has(c, tagVBZ) || has(c, tagVB)) && (has(c, tagNN) || has(c, tagNNS)):
 		return d.chooseNounVerb(i, c, prev, next)
 	}
 	return c[0]
@@ -198,60 +198,60 @@ func has(c wordTags, t tag) bool { return c[0] == t || c[1] == t }
 
 func (d *document) couldBeVerb(i int) bool {
 	f, ok := d.lex.forms[d.low(i)]
-	return has(d.lex.words[d.low(i)], VB) || ok && f.tags[0] == VB
+	return has(d.lex.words[d.low(i)], tagVB) || ok && f.tags[0] == tagVB
 }
 
 // chooseS tells the possessive from "is" and "has".
 func (d *document) chooseS(i int, prev, next tag) tag {
-	if prev == PRP || prev == WDT || d.low(i-1) == "that" || d.low(i-1) == "there" {
-		return VBZ
+	if prev == tagPRP || prev == tagWDT || d.low(i-1) == "that" || d.low(i-1) == "there" {
+		return tagVBZ
 	}
-	if next == DT || next == IN || next == TO || next == PRP || next == PRPS {
-		return VBZ
+	if next == tagDT || next == tagIN || next == tagTO || next == tagPRP || next == tagPRPS {
+		return tagVBZ
 	}
-	return POS
+	return tagPOS
 }
 
 func chooseThat(first bool, prev, next tag) tag {
 	switch {
-	case first && (next.verb() || next == MD || next.noun()):
-		return DT
-	case prev.noun() && (next.verb() || next == MD || next == RB):
-		return WDT
-	case prev == IN || prev == CC && next.verb():
-		return DT
+	case first && (next.verb() || next == tagMD || next.noun()):
+		return tagDT
+	case prev.noun() && (next.verb() || next == tagMD || next == tagRB):
+		return tagWDT
+	case prev == tagIN || prev == tagCC && next.verb():
+		return tagDT
 	}
-	return IN
+	return tagIN
 }
 
 // choosePast tells the past tense from the participle.
 func (d *document) choosePast(a, b, i int, c wordTags, prev tag) tag {
 	for k := i - 1; k >= a && k >= i-4; k-- {
 		if auxiliaries[d.low(k)] {
-			return VBN
+			return tagVBN
 		}
-		if t := d.tokens[k].tag; t != RB && !(t == POS && k == i-1) {
+		if t := d.tokens[k].tag; t != tagRB && !(t == tagPOS && k == i-1) {
 			break
 		}
 	}
 	switch {
-	case prev == MD || prev == TO:
-		if has(c, VB) {
-			return VB
+	case prev == tagMD || prev == tagTO:
+		if has(c, tagVB) {
+			return tagVB
 		}
-		return VBN
-	case prev == DT || prev == PRPS || prev == JJ || prev == POS || prev == IN && !d.subordinate(i-1):
-		return VBN
-	case i+1 < b && d.low(i+1) == "by" && (prev.noun() || prev == MARK):
-		return VBN
-	case prev.noun() && i+1 < b && d.tokens[i+1].tag == IN && d.reduced(b, i):
-		return VBN
-	case has(c, JJ) && c[0] == JJ:
-		return JJ
-	case c[0] == VB:
-		return VB
+		return tagVBN
+	case prev == tagDT || prev == tagPRPS || prev == tagJJ || prev == tagPOS || prev == tagIN && !d.subordinate(i-1):
+		return tagVBN
+	case i+1 < b && d.low(i+1) == "by" && (prev.noun() || prev == tagMark):
+		return tagVBN
+	case prev.noun() && i+1 < b && d.tokens[i+1].tag == tagIN && d.reduced(b, i):
+		return tagVBN
+	case has(c, tagJJ) && c[0] == tagJJ:
+		return tagJJ
+	case c[0] == tagVB:
+		return tagVB
 	}
-	return VBD
+	return tagVBD
 }
 
 // reduced reports whether the clause goes on to another finite verb, so that
@@ -260,9 +260,9 @@ func (d *document) choosePast(a, b, i int, c wordTags, prev tag) tag {
 func (d *document) reduced(b, i int) bool {
 	for k := i + 2; k < b && k < i+14; k++ {
 		switch t := d.tokens[k].tag; {
-		case t == VBZ || t == VBD || t == MD:
+		case t == tagVBZ || t == tagVBD || t == tagMD:
 			return true
-		case t == MARK || t == CC || t == WDT || t == PRP || d.subordinate(k):
+		case t == tagMark || t == tagCC || t == tagWDT || t == tagPRP || d.subordinate(k):
 			return false
 		}
 	}
@@ -275,27 +275,27 @@ func (d *document) chooseNounVerb(i int, c wordTags, prev, next tag) tag {
 	if c[0].verb() {
 		nounTag, verbTag = c[1], c[0]
 	}
-	opensObject := next == DT || next == PRP || next == PRPS || next == TO || next == WDT || d.low(i+1) == "that" || next == NNP
+	opensObject := next == tagDT || next == tagPRP || next == tagPRPS || next == tagTO || next == tagWDT || d.low(i+1) == "that" || next == tagNNP
 	switch {
-	case prev == TO || prev == MD || d.low(i-1) == "n't" || d.low(i-1) == "not":
+	case prev == tagTO || prev == tagMD || d.low(i-1) == "n't" || d.low(i-1) == "not":
 		return verbTag
-	case prev == DT && d.low(i-1) != "that", prev == PRPS, prev == JJ, prev == POS, prev == CD:
+	case prev == tagDT && d.low(i-1) != "that", prev == tagPRPS, prev == tagJJ, prev == tagPOS, prev == tagCD:
 		return nounTag
-	case prev == IN && !d.subordinate(i-1):
+	case prev == tagIN && !d.subordinate(i-1):
 		return nounTag
-	case verbTag == VBZ && (prev == PRP || prev == WDT || prev == NNP && !next.finite()):
+	case verbTag == tagVBZ && (prev == tagPRP || prev == tagWDT || prev == tagNNP && !next.finite()):
 		return verbTag
-	case verbTag == VBZ && prev == NN && (opensObject || c[0].verb()):
+	case verbTag == tagVBZ && prev == tagNN && (opensObject || c[0].verb()):
 		return verbTag
-	case verbTag == VB && (prev == PRP || prev == WDT):
+	case verbTag == tagVB && (prev == tagPRP || prev == tagWDT):
 		return verbTag
-	case verbTag == VB && prev == NNS && (opensObject || c[0].verb()):
+	case verbTag == tagVB && prev == tagNNS && (opensObject || c[0].verb()):
 		return verbTag
-	case prev == RB && i >= 2 && (d.tokens[i-2].tag == PRP || d.tokens[i-2].tag.noun()):
+	case prev == tagRB && i >= 2 && (d.tokens[i-2].tag == tagPRP || d.tokens[i-2].tag.noun()):
 		return verbTag
-	case (prev == CC || prev == MARK && i > 0) && opensObject:
+	case (prev == tagCC || prev == tagMark && i > 0) && opensObject:
 		return verbTag
-	case prev == NNP && opensObject && verbTag == VB:
+	case prev == tagNNP && opensObject && verbTag == tagVB:
 		return verbTag
 	}
 	return nounTag

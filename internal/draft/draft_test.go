@@ -2,22 +2,18 @@ package draft
 
 import (
 	"errors"
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/golden"
 )
 
-var update = flag.Bool("update", false, "rewrite the wanted provisions in testdata")
-
 // show prints provisions one a line.
-func show(text string, d Draft) string {
+func show(d Draft) string {
 	var b strings.Builder
 	for i, p := range d.Provisions {
 		fmt.Fprintf(&b, "%d under %d %q", i, p.Parent, p.Label)
@@ -33,39 +29,21 @@ func show(text string, d Draft) string {
 }
 
 func TestParseGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no texts in testdata: %v", err)
-	}
-	for _, f := range files {
-		t.Run(filepath.Base(f), func(t *testing.T) {
-			raw, err := os.ReadFile(f)
+	golden.Each(t, func(t *testing.T, f golden.File) string {
+		parsed := func(text string) string {
+			d, err := Parse(text)
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, ends := range []string{"\n", "\r\n"} {
-				text := strings.ReplaceAll(string(raw), "\n", ends)
-				d, err := Parse(text)
-				if err != nil {
-					t.Fatal(err)
-				}
-				checkDraft(t, text, d)
-				golden := strings.TrimSuffix(f, ".txt") + ".golden"
-				if *update {
-					if err := os.WriteFile(golden, []byte(show(text, d)), 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-				want, err := os.ReadFile(golden)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if diff := cmp.Diff(string(want), show(text, d)); diff != "" {
-					t.Errorf("provisions with line ends %q (-want +got):\n%s", ends, diff)
-				}
-			}
-		})
-	}
+			checkDraft(t, text, d)
+			return show(d)
+		}
+		got := parsed(f.Section("text"))
+		if diff := cmp.Diff(got, parsed(strings.ReplaceAll(f.Section("text"), "\n", "\r\n"))); diff != "" {
+			t.Errorf("the line ends make a difference (-LF +CR LF):\n%s", diff)
+		}
+		return got
+	})
 }
 
 // checkDraft fails if a provision is empty, cites anything but its words, or
@@ -153,13 +131,8 @@ func TestLooks(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	files, _ := filepath.Glob("testdata/*.txt")
-	for _, name := range files {
-		raw, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(raw))
+	for _, g := range golden.Files(f) {
+		f.Add(g.Section("text"))
 	}
 	f.Add("(a) (i) x (ii) y\n# \n#\n1.\n1.\u00a0a\xff\xfe")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -23,7 +23,7 @@ func TestParseTSV(t *testing.T) {
 3 under 2 "10(b)(i)" | Or not.
 4 under -1 "11" | Übrige Fragen
 `
-	if diff := cmp.Diff(want, show(text, d)); diff != "" {
+	if diff := cmp.Diff(want, show(d)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if got := text[d.Provisions[1].Span.Start:d.Provisions[1].Span.End]; got != "It costs\tmoney." {

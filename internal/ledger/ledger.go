@@ -96,9 +96,6 @@ func Append(n int64, leaf []byte, read Hashes) ([]tlog.Hash, error) {
 // FirstIndex returns the index of the first hash stored for leaf n.
 func FirstIndex(n int64) int64 { return tlog.StoredHashIndex(0, n) }
 
-// HashCount returns how many hashes a tree of n leaves has stored.
-func HashCount(n int64) int64 { return tlog.StoredHashCount(n) }
-
 // Root returns the root hash of the first n leaves.
 func Root(n int64, read Hashes) (tlog.Hash, error) {
 	if n == 0 {
