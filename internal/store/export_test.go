@@ -30,3 +30,6 @@ func ShelfHeld(db *DB) (said, held int) {
 	}
 	return db.shelf.held, held
 }
+
+// RankedMost is how many matches of a search are ranked.
+const RankedMost = rankedMost
