@@ -84,7 +84,7 @@ func TestEveryKindHasAName(t *testing.T) {
 			{Kind: parley.KindCoding, ID: "c-3"}:          "South Island accepts Fares",
 			{Kind: parley.KindEvidence, ID: "film"}:       "A mast – supports The ferry sank.",
 			{Kind: parley.KindAssessment, ID: "first"}:    "Ines: disputed, The ferry sank.",
-			{Kind: parley.KindOriginLink, ID: "o-1"}:      "Report d-1 from The Courier",
+			{Kind: parley.KindOriginLink, ID: "o-1"}:      "Report d-1 credits The Courier",
 		}
 		var refs []parley.Ref
 		for ref := range want {

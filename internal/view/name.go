@@ -186,7 +186,7 @@ func (n *Names) said(r parley.Record) string {
 		if r.To != "" {
 			to = n.Of(parley.KindDocument, r.To)
 		}
-		return joinWords(n.Of(parley.KindDocument, r.From), "from", to)
+		return joinWords(n.Of(parley.KindDocument, r.From), originVerbs[r.Kind], to)
 	}
 	return r.RecordID()
 }
@@ -227,3 +227,6 @@ func short(s string) string {
 	}
 	return s[:cut] + "…"
 }
+
+// originVerbs say how a document points to where its information came from.
+var originVerbs = map[parley.OriginKind]string{parley.OriginReprint: "reprints", parley.OriginCredit: "credits", parley.OriginCitation: "cites"}

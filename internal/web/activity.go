@@ -127,7 +127,7 @@ func didWords(a view.Activity) string {
 	past, ok := map[string]string{
 		"accept": "accepted", "accepted": "accepted", "reject": "rejected", "rejected": "rejected", "mend": "mended and accepted",
 		"attribute": "recorded", "code": "coded", "add": "added", "edit": "changed", "withdraw": "withdrew", "redact": "redacted",
-		"create": "opened", "read": "looked for", "align": "paired", "assign": "assigned issues to", "find": "looked for", "assess": "assessed",
+		"create": "opened", "read": "had suggested", "align": "paired", "assign": "assigned issues to", "find": "had suggested", "assess": "assessed",
 		"import": "imported", "correct": "corrected", "suggested": "reopened",
 	}[verb]
 	if !ok {
