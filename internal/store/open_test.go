@@ -317,3 +317,18 @@ func TestNoEntryLiesInTheFuture(t *testing.T) {
 		}
 	})
 }
+
+func TestAFolderOfOtherFilesIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "thesis.txt"), []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := store.Open(t.Context(), "sqlite:"+dir, store.Options{})
+	if !errors.Is(err, parley.ErrInvalid) || !strings.Contains(err.Error(), "thesis.txt") {
+		t.Errorf("error %v", err)
+	}
+	found, err := os.ReadDir(dir)
+	if err != nil || len(found) != 1 {
+		t.Errorf("the folder holds %v, %v", found, err)
+	}
+}

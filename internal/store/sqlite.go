@@ -62,9 +62,33 @@ func openSQLite(ctx context.Context, db *DB, folder string, o Options) error {
 	return db.failed(db.write.PingContext(ctx))
 }
 
+// ownFolder makes the folder, unless it holds other people's files.
+func ownFolder(folder string) error {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return diskError(err)
+	}
+	found, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	other := ""
+	for _, f := range found {
+		switch name := f.Name(); {
+		case name == "parley.db":
+			return nil
+		case name != "lock" && name != "blobs" && !strings.HasPrefix(name, "parley.db-"):
+			other = name
+		}
+	}
+	if other != "" {
+		return parley.Invalidf("%s holds other files (%s) and no record: name a new or an empty folder", folder, other)
+	}
+	return nil
+}
+
 // lockFolder keeps other processes from writing to the folder.
 func lockFolder(db *DB, folder string) error {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := ownFolder(folder); err != nil {
 		return err
 	}
 	lock := flock.New(filepath.Join(folder, "lock"))

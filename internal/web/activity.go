@@ -133,10 +133,34 @@ func didWords(a view.Activity) string {
 	if !ok {
 		past = a.Verb + ":"
 	}
-	if verb == "add" || verb == "create" {
+	switch verb {
+	case "add", "create":
 		return addedAndChanged(past, a.Things)
+	case "mend", "attribute":
+		return withOthers(past, parley.KindAttribution, a)
+	case "code":
+		return withOthers(past, parley.KindCoding, a)
 	}
 	return past + " " + numbered(a.Things)
+}
+
+// withOthers names what a verb is about first, one thing an entry, then what
+// came with it: an actor made for an attribution and the other suggestions that
+// it was the speaker of, the issue that a coding opened.
+func withOthers(past string, about parley.Kind, a view.Activity) string {
+	var first, others []view.Thing
+	for _, t := range a.Things {
+		if t.Kind == about && int64(len(first)) <= a.Last-a.First {
+			first = append(first, t)
+		} else {
+			others = append(others, t)
+		}
+	}
+	told := past + " " + numbered(first)
+	if len(others) > 0 {
+		told += ", " + addedAndChanged("added", others)
+	}
+	return told
 }
 
 // addedAndChanged tells what is new from what was there before: a new actor

@@ -238,3 +238,16 @@ func TestWhoIsMeantIsShown(t *testing.T) {
 	tray.has(".panel-facts", "not among the actors yet")
 	tray.has("form.mend", "The text seems to mean Tomas Brandt")
 }
+
+func TestMendingWithANewSpeakerIsTold(t *testing.T) {
+	a := view.Activity{Verb: "mend", First: 7, Last: 7, Things: []view.Thing{
+		{Kind: parley.KindActor, ID: "ada", Version: 1},
+		{Kind: parley.KindAttribution, ID: "a-1", Version: 2},
+		{Kind: parley.KindAttribution, ID: "a-2", Version: 2},
+		{Kind: parley.KindAttribution, ID: "a-3", Version: 2},
+	}}
+	const want = "mended and accepted an attribution, added an actor and changed 2 attributions"
+	if got := didWords(a); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
