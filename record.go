@@ -58,6 +58,18 @@ type Ref struct {
 	Field string `json:"-"` // the field that holds the reference
 }
 
+// Above returns the thing of its own kind that a record stands inside of or
+// comes from, the zero Ref if there is none: the attribution or provision
+// around it, the draft before it, whom an actor speaks for.
+func Above(r Record) Ref {
+	for _, ref := range r.Refs() {
+		if ref.Kind == r.RecordKind() && (ref.Field == "parent" || ref.Field == "derived_from" || ref.Field == "speaks_for") {
+			return ref
+		}
+	}
+	return Ref{}
+}
+
 // NewRecord returns a new empty value of a kind, or nil if there is no such kind.
 func NewRecord(k Kind) Record {
 	switch k {

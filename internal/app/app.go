@@ -163,38 +163,25 @@ func importedRef(tx *store.Tx, ctx context.Context, k parley.Kind, id string) (b
 // checkAbove fails if a record would stand inside itself, through however many
 // others.
 func checkAbove(ctx context.Context, tx *store.Tx, r parley.Record) error {
-	field, above := above(r)
+	first := parley.Above(r)
 	seen := map[string]bool{}
-	for id := above; id != ""; _, id = aboveOf(ctx, tx, r.RecordKind(), id) {
+	for id := first.ID; id != "" && !seen[id]; {
 		if id == r.RecordID() {
-			return parley.Invalidf("%s %s: %s: it leads back to itself", r.RecordKind(), id, field)
-		}
-		if seen[id] {
-			break
+			return parley.Invalidf("%s %s: %s: it leads back to itself", r.RecordKind(), id, first.Field)
 		}
 		seen[id] = true
+		next, err := aboveOf(ctx, tx, r.RecordKind(), id)
+		if err != nil {
+			return err
+		}
+		id = next
 	}
 	return nil
 }
 
-// above returns what a record of the same kind stands inside of or comes from.
-func above(r parley.Record) (field, id string) {
-	switch r := r.(type) {
-	case *parley.Attribution:
-		return "parent", r.Parent
-	case *parley.Provision:
-		return "parent", r.Parent
-	case *parley.Draft:
-		return "derived_from", r.DerivedFrom
-	case *parley.Actor:
-		return "speaks_for", r.SpeaksFor
-	}
-	return "", ""
-}
-
-// aboveOf is above of a record that stands in the dossier; what cannot be read
-// ends the way up.
-func aboveOf(ctx context.Context, tx *store.Tx, k parley.Kind, id string) (field, next string) {
+// aboveOf is [parley.Above] of a record that stands in the dossier, "" where
+// none stands.
+func aboveOf(ctx context.Context, tx *store.Tx, k parley.Kind, id string) (string, error) {
 	var r parley.Record
 	var err error
 	switch k {
@@ -207,10 +194,13 @@ func aboveOf(ctx context.Context, tx *store.Tx, k parley.Kind, id string) (field
 	case parley.KindActor:
 		r, err = store.Get[*parley.Actor](ctx, tx, id)
 	}
-	if err != nil || r == nil {
-		return "", ""
+	if errors.Is(err, parley.ErrNotFound) || r == nil {
+		return "", nil
 	}
-	return above(r)
+	if err != nil {
+		return "", err
+	}
+	return parley.Above(r).ID, nil
 }
 
 // checkCitations fails if a record quotes words that do not stand in its

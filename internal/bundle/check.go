@@ -100,7 +100,7 @@ func (rd *reader) circles() {
 	for _, t := range rd.things {
 		start := keyOf(t.Record)
 		seen := map[string]bool{start: true}
-		for ref := above(t.Record); ref.ID != ""; {
+		for ref := parley.Above(t.Record); ref.ID != ""; {
 			k := key(ref.Kind, ref.ID)
 			if k == start {
 				rd.addf(t.File, t.Line, "%s: %s: it leads back to itself", t.Name, ref.Field)
@@ -110,19 +110,9 @@ func (rd *reader) circles() {
 				break
 			}
 			seen[k] = true
-			ref = above(rd.things[i].Record)
+			ref = parley.Above(rd.things[i].Record)
 		}
 	}
-}
-
-// above returns what a thing stands inside of or comes from.
-func above(r parley.Record) parley.Ref {
-	for _, ref := range r.Refs() {
-		if ref.Kind == r.RecordKind() && (ref.Field == "parent" || ref.Field == "derived_from" || ref.Field == "speaks_for") {
-			return ref
-		}
-	}
-	return parley.Ref{}
 }
 
 // replay follows the history and reports what is put before the things it

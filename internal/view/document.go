@@ -199,15 +199,7 @@ type Coded struct {
 
 // AboutTitle returns what a person calls the thing that is coded about.
 func (c Coded) AboutTitle() string {
-	switch r := c.About.(type) {
-	case *parley.Issue:
-		return r.Title
-	case *parley.Claim:
-		return r.Statement
-	case *parley.Commitment:
-		return r.Title
-	}
-	return c.Target().ID
+	return cmp.Or(title(c.About), c.Target().ID)
 }
 
 // ValueWord puts the stance, polarity or level in a word.

@@ -106,8 +106,8 @@ func (n *Names) Of(k parley.Kind, id string) string {
 	return id
 }
 
-// Name returns what to call a record.
-func (n *Names) Name(r parley.Record) string {
+// title is what a thing is called that has a title of its own, "" for others.
+func title(r parley.Record) string {
 	switch r := r.(type) {
 	case *parley.Dossier:
 		return r.Title
@@ -127,6 +127,16 @@ func (n *Names) Name(r parley.Record) string {
 		return r.Title
 	case *parley.Event:
 		return r.Title
+	}
+	return ""
+}
+
+// Name returns what to call a record.
+func (n *Names) Name(r parley.Record) string {
+	if t := title(r); t != "" {
+		return t
+	}
+	switch r := r.(type) {
 	case *parley.Provision:
 		return joinWords(r.Label, r.Heading, short(r.Text), "in", n.Of(parley.KindRendition, r.Rendition))
 	case *parley.Alignment:

@@ -49,14 +49,14 @@ type Quoter struct {
 	v         *store.View
 	Actors    map[string]*parley.Actor
 	documents map[string]*parley.Document
-	texts     map[string]string
+	texts     map[string]*parley.Text
 	parents   map[string]*parley.Attribution
 }
 
 // NewQuoter returns a quoter of a view. What was said by the view's valid time
 // may have been printed after it, so documents are read whenever published.
 func NewQuoter(ctx context.Context, v *store.View) (*Quoter, error) {
-	q := &Quoter{v: v.AnyTime(), documents: map[string]*parley.Document{}, texts: map[string]string{}, parents: map[string]*parley.Attribution{}}
+	q := &Quoter{v: v.AnyTime(), documents: map[string]*parley.Document{}, texts: map[string]*parley.Text{}, parents: map[string]*parley.Attribution{}}
 	var err error
 	q.Actors, err = Actors(ctx, v)
 	return q, err
@@ -100,11 +100,11 @@ func (q *Quoter) Passage(ctx context.Context, quote *Quote) error {
 	sum := quote.Document.TextSHA256
 	text, ok := q.texts[sum]
 	if !ok {
-		var err error
-		text, err = q.v.Text(ctx, sum)
+		body, err := q.v.Text(ctx, sum)
 		if err != nil && !errors.Is(err, parley.ErrNotFound) {
 			return err
 		}
+		text = parley.NewText(body)
 		q.texts[sum] = text
 	}
 	quote.Passage, quote.Orphaned = passage(text, quote.Attribution.Roles)
@@ -203,10 +203,11 @@ type roleSpan struct {
 
 // passage cuts the words of an attribution out of its document's text, with
 // some context. Words that no longer stand there are given by themselves.
-func passage(text string, r parley.Roles) (pieces []Fragment, orphaned bool) {
+func passage(cited *parley.Text, r parley.Roles) (pieces []Fragment, orphaned bool) {
+	text := cited.String()
 	var spans []roleSpan
 	add := func(role string, s parley.Selector) {
-		span, err := s.Span(text)
+		span, err := cited.Span(s)
 		if err != nil {
 			orphaned = true
 			pieces = append(pieces, Fragment{role, s.Exact}, Fragment{"", " "})

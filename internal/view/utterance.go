@@ -75,7 +75,7 @@ func Utterances(ctx context.Context, v *store.View, o *Origins, codings []*parle
 	if err != nil {
 		return nil, err
 	}
-	quoter := &Quoter{v: v.AnyTime(), Actors: o.actors, documents: maps.Clone(o.documents), texts: map[string]string{}, parents: attributions}
+	quoter := &Quoter{v: v.AnyTime(), Actors: o.actors, documents: maps.Clone(o.documents), texts: map[string]*parley.Text{}, parents: attributions}
 	out := make([]Utterance, 0, len(codings))
 	for _, c := range codings {
 		at := attributions[c.Attribution]
