@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"internal/draft":  {"", "internal/text"},
 	"internal/matrix": nil,
 	"internal/crf":    nil,
+	"internal/lstm":   {"internal/matrix", "internal/crf"},
 	"attribution":     {"", "internal/text"},
 	"align":           {"", "internal/text"},
 	"origin":          {"", "internal/text"},
@@ -57,7 +58,7 @@ var mayImport = map[string][]string{
 }
 
 // pureOnly may import nothing that touches the world.
-var pureOnly = []string{"", "internal/text", "internal/draft", "internal/matrix", "internal/crf", "attribution", "align", "origin", "internal/ledger"}
+var pureOnly = []string{"", "internal/text", "internal/draft", "internal/matrix", "internal/crf", "internal/lstm", "attribution", "align", "origin", "internal/ledger"}
 
 // impure are the standard packages that touch it.
 var impure = []string{"os", "net", "net/http", "database/sql", "log", "log/slog", "os/exec", "math/rand", "math/rand/v2"}
