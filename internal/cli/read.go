@@ -4,6 +4,9 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"sort"
+	"strconv"
+	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/attribution"
@@ -11,21 +14,22 @@ import (
 
 type readCmd struct {
 	Format string   `enum:"text,json,jsonl" default:"text" help:"text, json (one object), or jsonl (one attribution a line)."`
+	Color  string   `enum:"auto,always,never" default:"auto" help:"Colour in text: auto (on a terminal, unless NO_COLOR is set), always or never."`
 	Tokens string   `placeholder:"FILE.jsonl" help:"Label tokens instead, for evaluation: lines {\"id\",\"tokens\"} in, {\"id\",\"labels\"} out. Lines with one id are one text."`
-	Files  []string `arg:"" optional:"" name:"file" help:"Files to read; - is standard input."`
+	Files  []string `arg:"" optional:"" name:"file" help:"Files and folders to read; - is standard input."`
 }
 
 // Help shows an example.
 func (readCmd) Help() string {
-	return `Offsets are Unicode code points of the file's text, end exclusive. Of an HTML page they count in the text that was extracted from it.
+	return `It reads English. Text output has the line of the text on the left, and on the right what kind of saying it is, whether it is quoted, and how sure that is. Offsets in JSON are Unicode code points of the file's text, end exclusive. Of an HTML page lines and offsets count in the text that was extracted from it.
 
 Example:
 
   $ parley read report.txt
-  report.txt: 1 attribution
+  report.txt: 1 attribution by 1 speaker
 
-  1  The minister  said  [says, indirect, 0.80]
-     the talks would resume on Monday`
+     1  The minister  said  [says, reported  80%]
+        the talks would resume on Monday`
 }
 
 // readAttribution is an attribution as it is printed.
@@ -42,6 +46,7 @@ type readAttribution struct {
 	Parent     string          `json:"parent,omitempty"`
 	Confidence float64         `json:"confidence"`
 	depth      int             // how many attributions it stands in
+	line       int             // of the text, from 1, in which it begins
 }
 
 // readDocument is what was found in one file.
@@ -66,14 +71,20 @@ func (r *readCmd) Run(ctx context.Context, c *console) error {
 	}
 	out := bufio.NewWriter(c.out)
 	defer out.Flush()
-	show := r.printer(c, out)
+	show, finish := r.printer(c, out)
 	printed, bad := 0, 0
-	for _, name := range r.Files {
+	one := func(name string) error {
+		if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+			return usagef("%s is an address, and parley read reads files; save the page, or take it into a record with parley add", name)
+		}
 		shown, raw, ex, err := c.readText(name)
 		if err != nil {
 			bad++
 			c.fail(err)
-			continue
+			return nil
+		}
+		if ex.Language != "" && ex.Language != "en" {
+			c.sayf("%s seems to be in the language %q; only English is read well", shown, ex.Language)
 		}
 		found, err := await(ctx, func() []readAttribution { return attributions(parley.DocumentID(raw), ex.Text) })
 		if err != nil {
@@ -81,56 +92,90 @@ func (r *readCmd) Run(ctx context.Context, c *console) error {
 		}
 		show(readDocument{Name: shown, Attributions: found})
 		printed++
+		return nil
 	}
-	if r.Format == "json" {
-		if printed == 0 {
-			out.WriteString(opening)
+	for _, name := range r.Files {
+		before := printed + bad
+		if err := eachFile(ctx, name, one); err != nil {
+			return err
 		}
-		out.WriteString("]}\n")
+		if printed+bad == before {
+			bad++
+			c.fail(parley.NotFoundf("%s is a folder without files that could be read", name))
+		}
 	}
+	finish(printed)
 	if bad > 0 {
 		return errPrinted
 	}
 	return nil
 }
 
-// printer returns what prints one document in the chosen format.
-func (r *readCmd) printer(c *console, out *bufio.Writer) func(readDocument) {
+// printer returns what prints one document in the chosen format, and what ends
+// the output.
+func (r *readCmd) printer(c *console, out *bufio.Writer) (show func(readDocument), finish func(documents int)) {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	switch r.Format {
 	case "json":
 		sep := opening
 		return func(d readDocument) {
-			out.WriteString(sep)
-			sep = ","
-			enc.Encode(d)
-		}
+				out.WriteString(sep)
+				sep = ","
+				enc.Encode(d)
+			}, func(documents int) {
+				if documents == 0 {
+					out.WriteString(opening)
+				}
+				out.WriteString("]}\n")
+			}
 	case "jsonl":
 		return func(d readDocument) {
 			for _, a := range d.Attributions {
 				a.Document = d.Name
 				enc.Encode(a)
 			}
+		}, func(int) {}
+	}
+	page := &readPage{w: out, paint: r.paint(c), width: textWidth(c), first: true}
+	return page.document, func(documents int) {
+		if documents > 1 {
+			page.total(documents)
 		}
 	}
-	width, ok := terminal(c.out)
-	if !ok {
-		width = 0
+}
+
+// paint is what --color says.
+func (r *readCmd) paint(c *console) paint {
+	switch r.Color {
+	case "always":
+		return paint{on: true}
+	case "never":
+		return paint{}
 	}
-	p := c.painter(c.out)
-	return func(d readDocument) { printAttributions(out, p, width, d) }
+	return c.painter(c.out)
+}
+
+// textWidth is at which width text is broken: that of the terminal, else what
+// the variable COLUMNS says, else 0, for nowhere.
+func textWidth(c *console) int {
+	if width, ok := terminal(c.out); ok {
+		return width
+	}
+	width, _ := strconv.Atoi(c.env["COLUMNS"])
+	return max(width, 0)
 }
 
 // attributions reads a text and tells what is found there in code points.
 func attributions(document, text string) []readAttribution {
-	in := newPassage(text)
+	in, lines := newPassage(text), lineStarts(text)
 	found := attribution.Read(text)
 	out := make([]readAttribution, len(found))
 	for i, f := range found {
 		a := readAttribution{
 			Source: in.span(f.Source), Cue: in.span(f.Cue), Content: in.spans(f.Content),
 			Mode: f.Mode, Class: f.Class, Negated: f.Negated, Confidence: f.Confidence,
+			line: sort.SearchInts(lines, beginning(f)+1),
 		}
 		if f.Speaker != "" {
 			a.Speaker = &f.Speaker
@@ -142,6 +187,36 @@ func attributions(document, text string) []readAttribution {
 		out[i] = a
 	}
 	return out
+}
+
+// lineStarts returns where the lines of a text begin, in bytes.
+func lineStarts(text string) []int {
+	starts := []int{0}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// beginning returns where an attribution begins, in bytes.
+func beginning(f attribution.Found) int {
+	first := -1
+	add := func(s parley.Span) {
+		if first < 0 || s.Start < first {
+			first = s.Start
+		}
+	}
+	for _, s := range []*parley.Span{f.Source, f.Cue} {
+		if s != nil {
+			add(*s)
+		}
+	}
+	for _, s := range f.Content {
+		add(s)
+	}
+	return max(first, 0)
 }
 
 // recordID is the id that the attribution has in any record.

@@ -3,20 +3,41 @@
 // Every result is a [parley.Span] of bytes into the text as given: nothing is
 // normalised, so that whatever an engine finds can be cited as it stands.
 //
-//	b := text.Blocks(s)       // each line that is not blank
-//	t := text.Tokens(s)       // words, numbers, punctuation
-//	q := text.Quotations(s)   // with their marks, nested ones inside
+//	b := text.Blocks(s)          // each line that is not blank
+//	t := text.Tokens(s)          // words, numbers, punctuation
+//	q := text.Quotations(s)      // with their marks, nested ones inside
 //	n := text.Sentences(s, t, q)
+//	o := text.Outline(s, b, q)   // what each block is: headline, dateline, turn ...
 //
-// Word boundaries are those of Unicode (UAX #29) with a joiner of our own on
-// top: abbreviations keep their full stop ("U.S.", "Gen.", "No."), hyphenated
-// words, addresses, dashes and ellipses are one token, and English clitics
-// ("'s", "n't", "'ll") are tokens of their own. A sentence does not end inside
-// a quotation or a bracket, nor at an abbreviation unless the next word is one
-// with which sentences start.
+// # Tokens
+//
+// They follow the Penn Treebank, as the corpora do on which models of English
+// are trained: English clitics are tokens of their own ("'s", "n't", "'ll",
+// also "can|not"); hyphens, slashes and the marks of numbers join ("U.S.-backed",
+// "9/11", "600,000", "10:30"); abbreviations keep their full stop ("Gen.",
+// "a.m.", "No." before a number), and so do initials; addresses, handles and
+// hashtags are one token, and so are dashes and ellipses of every form.
+// Currencies and percent signs stand alone ("$|1.2bn"). Scripts that write no
+// spaces, and emoji, are divided at the word boundaries of Unicode (UAX #29).
+//
+// # Quotations
+//
+// A straight mark has no direction of its own; it gets one from the spaces and
+// punctuation on both sides, and where those leave it open, from whether a
+// quotation is open. Single marks open only where one that closes follows, so
+// that apostrophes are none. Speech of several paragraphs opens in each and
+// closes in the last.
+//
+// # Sentences
+//
+// A sentence does not end inside a quotation or a bracket, nor at an
+// abbreviation unless the next word is one with which sentences start, nor after
+// a question in quotation marks that its speaker's name and verb follow.
+//
+// # Limits
 //
 // All functions take any bytes, valid UTF-8 or not, never panic, and take time
-// linear in the length of the text. What they know of abbreviations and of
-// sentence openings is English; other languages in Latin script are divided
-// less well, and scripts without spaces only at Unicode's word boundaries.
+// linear in the length of the text. What they know of abbreviations, sentence
+// openings and the forms of a report is English; other languages in spaced
+// scripts are divided less well.
 package text

@@ -8,7 +8,7 @@ import (
 
 // Join writes tokens as running text, with spaces where English has them, and
 // returns where each token stands in it. The double marks of the Penn Treebank
-// become curly ones; where a corpus has the same mark for both sides, they
+// become curly ones, its names of brackets brackets; where a corpus has the same mark for both sides, they
 // alternate, and in a paragraph with an odd number of them a first one that
 // follows a comma or full stop closes what an earlier paragraph opened. It
 // serves texts that come as tokens, such as corpora.
@@ -25,10 +25,11 @@ func Join(tokens []string) (string, []parley.Span) {
 
 // joiner writes one token after another.
 type joiner struct {
-	b      strings.Builder
-	spans  []parley.Span
-	quoted bool // inside double marks
-	glue   bool // no space before the next token
+	b       strings.Builder
+	spans   []parley.Span
+	quoted  bool // inside double marks
+	glue    bool // no space before the next token
+	stopped bool // the last token is a full stop or an ellipsis
 }
 
 func (j *joiner) add(i int, w string) {
@@ -47,12 +48,18 @@ func (j *joiner) add(i int, w string) {
 		written, closes = "’", true
 	case "'''":
 		written, closes, j.quoted = "’”", true, false
+	case "-LRB-", "-LSB-", "-LCB-", "-RRB-", "-RSB-", "-RCB-":
+		written = brackets[w]
+		opens = w[1] == 'L'
+		closes = !opens
 	case "(", "[", "{", "$", "£", "€", "#", "@":
 		opens = true
-	case ".", ",", ";", ":", "?", "!", ")", "]", "}", "%", "...":
+	case ".", "...", "…":
+		closes = i == 0 || !j.stopped // ". ..." are two tokens
+	case ",", ";", ":", "?", "!", ")", "]", "}", "%":
 		closes = true
 	default:
-		closes = isClitic(w)
+		closes = isCliticToken(w)
 	}
 	if !j.glue && !closes {
 		j.b.WriteByte(' ')
@@ -60,8 +67,11 @@ func (j *joiner) add(i int, w string) {
 	start := j.b.Len()
 	j.b.WriteString(written)
 	j.spans[i] = parley.Span{Start: start, End: j.b.Len()}
-	j.glue = opens
+	j.glue, j.stopped = opens, isEllipsis(w) || w == "."
 }
+
+// brackets are how the Penn Treebank writes them.
+var brackets = map[string]string{"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}"}
 
 // doubleMarks returns where the first double mark stands, which is not one
 // that can only open, and how many there are; two in a row count once.
@@ -86,10 +96,7 @@ func doubleMarks(tokens []string) (first, n int) {
 	return first, n
 }
 
-func isClitic(w string) bool {
-	switch strings.ToLower(strings.ReplaceAll(w, "’", "'")) {
-	case "n't", "'s", "'ll", "'re", "'ve", "'d", "'m":
-		return true
-	}
-	return false
+// isCliticToken reports whether a token is an English clitic.
+func isCliticToken(w string) bool {
+	return cliticSize("x"+w) >= len(w) && len(w) > 1 || strings.EqualFold(w, "n't") || strings.EqualFold(w, "n’t")
 }

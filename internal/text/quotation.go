@@ -1,9 +1,9 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 )
@@ -27,13 +27,20 @@ type Quotation struct {
 // open one more is taken for text.
 const maxNesting = 4
 
-// singleReach is how far, in bytes, the end of a quotation in straight single
-// marks is looked for before the mark is taken for an apostrophe.
-const singleReach = 400
+// leastOrphan is how many bytes must stand before a closing mark that nothing
+// opened, for them to be taken for a quotation.
+const leastOrphan = 16
+
+// maxSilent is how many blocks without any mark may lie between one that leaves
+// a quotation open and the one that closes it.
+const maxSilent = 12
 
 // Quotations returns the quotations of a text in the order in which they open.
-// It knows straight and curly marks, single and double, guillemets, low-high
-// marks and the ASCII pairs “ and ”.
+// It knows straight and curly marks, single and double, two single ones for a
+// double one, guillemets of either direction, low-high marks and corner
+// brackets. Straight marks get their direction from the spaces and punctuation
+// around them, and from what is open. Apostrophes, feet and inches are told
+// apart from marks.
 func Quotations(s string) []Quotation {
 	q := &quoter{text: s}
 	for _, b := range Blocks(s) {
@@ -42,202 +49,236 @@ func Quotations(s string) []Quotation {
 	return q.out
 }
 
+// quoter finds the quotations of one block after another.
 type quoter struct {
 	text  string
 	out   []Quotation
+	marks []quoteMark // of the block
+	ahead []lookahead // for each mark
 	stack []openQuote
-	left  bool // the block before ended inside a quotation
-	start int  // of the block
-	begun bool // the block has had a quotation
+
+	first  int       // index in out of the block's first quotation
+	begun  bool      // the block has had a quotation in double marks
+	left   bool      // a block before ended inside a quotation
+	silent []silence // the blocks without double marks since
 }
 
+// silence is a block without double marks.
+type silence struct {
+	parley.Span
+	first int // index in out of its first quotation
+}
+
+// openQuote is a quotation that is not closed yet.
 type openQuote struct {
-	index int // in out
-	close rune
+	index  int // in out
+	family family
+	doubts bool // a mark that may be an apostrophe
 }
 
-// straightPair stands for the two-character closing mark ”.
-const straightPair = -2
+// lookahead is what follows a mark in its block.
+type lookahead struct {
+	next [2]direction // of the next marks but single ones; 0 for none
+	ends endKind      // how a single mark would be closed
+}
+
+// endKind is how sure it is that a single mark further on closes a quotation.
+type endKind uint8
+
+const (
+	noEnd endKind = iota
+	weakEnd
+	strongEnd
+)
 
 func (q *quoter) block(b parley.Span) {
-	q.stack = q.stack[:0]
-	q.start, q.begun = b.Start, false
-	carried := q.left
-	q.left = false
-	prev := rune(' ')
-	for i := b.Start; i < b.End; {
-		r, size := utf8.DecodeRuneInString(q.text[i:b.End])
-		if (r == '`' || r == '\'') && i+1 < b.End && rune(q.text[i+1]) == r {
-			size = 2
+	q.stack, q.begun, q.first = q.stack[:0], false, len(q.out)
+	marked := false
+	for from := b.Start; from < b.End; {
+		q.marks, from = marksIn(q.text, b, from, q.marks[:0])
+		q.lookAhead()
+		for i := range q.marks {
+			marked = marked || q.marks[i].family != singles
+			q.mark(b, i)
 		}
-		next, _ := utf8.DecodeRuneInString(q.text[i+size : b.End])
-		if i+size >= b.End {
-			next = ' '
-		}
-		q.mark(b, i, size, r, prev, next)
-		if carried && i == b.Start && len(q.stack) > 0 {
-			q.out[len(q.out)-1].Continues = true
-		}
-		prev = r
-		i += size
 	}
-	q.left = len(q.stack) > 0
-	for range q.stack {
+	if !marked && len(q.stack) == 0 {
+		if q.left && len(q.silent) < maxSilent {
+			q.silent = append(q.silent, silence{b, q.first})
+		} else {
+			q.left = false
+		}
+		return
+	}
+	q.left, q.silent = len(q.stack) > 0, q.silent[:0]
+	for len(q.stack) > 0 {
 		q.abandon(b.End)
 	}
 }
 
-// mark looks at one rune, or a doubled one, and opens or closes a quotation.
-func (q *quoter) mark(b parley.Span, i, size int, r, prev, next rune) {
-	opening := startsQuote(prev) && !unicode.IsSpace(next)
-	switch r {
-	case '“':
-		if q.closes('“') { // low-high: „…“
-			q.end(i+size, '“')
-		} else {
-			q.open(i, '”')
-		}
-	case '”', '»', '›':
-		q.end(i+size, r)
-	case '«':
-		q.open(i, '»')
-	case '‹':
-		q.open(i, '›')
-	case '„':
-		q.open(i, '“')
-	case '‘':
-		q.open(i, '’')
-	case '’':
-		if !letterOrDigit(prev) || !letterOrDigit(next) {
-			q.end(i+size, '’')
-		}
-	case '`':
-		if size == 2 {
-			q.open(i, straightPair)
-		}
-	case '"':
-		q.straight(i, size, '"', opening)
-	case '\'':
+// lookAhead fills ahead from the last mark to the first.
+func (q *quoter) lookAhead() {
+	q.ahead = slices.Grow(q.ahead[:0], len(q.marks))[:len(q.marks)]
+	var now lookahead
+	for i, m := range slices.Backward(q.marks) {
+		q.ahead[i] = now
 		switch {
-		case size == 2:
-			q.straight(i, size, straightPair, opening)
-		case q.closes('\'') && !letterOrDigit(next):
-			q.end(i+size, '\'')
-		case opening && unicode.IsLetter(next) && q.singleEnds(b, i+size):
-			q.open(i, '\'')
+		case m.family != singles:
+			dir := m.dir
+			if dir == either {
+				dir = closing
+			}
+			now.next = [2]direction{dir, now.next[0]}
+		case m.dir == opening:
+			now.ends = noEnd
+		case !m.weak:
+			now.ends = strongEnd
+		case now.ends == noEnd:
+			now.ends = weakEnd
 		}
 	}
 }
 
-// straight opens or closes a quotation in marks that look the same on both
-// sides.
-func (q *quoter) straight(i, size int, mark rune, opening bool) {
+// mark opens or closes a quotation.
+func (q *quoter) mark(b parley.Span, i int) {
+	m, ahead := q.marks[i], q.ahead[i]
+	if m.family == singles {
+		q.single(b, m, ahead)
+		return
+	}
+	at := q.find(m.family)
 	switch {
-	case !q.closes(mark):
-		if opening {
-			q.open(i, mark)
-		} else {
-			q.orphan(i+size, mark)
+	case m.digit && m.dir != opening && q.isMeasure(m, at, ahead):
+	case at < 0 && m.dir == closing:
+		q.orphan(b, m)
+	case at < 0:
+		q.open(b, m)
+	case m.dir != opening:
+		q.close(at, m)
+	case at == len(q.stack)-1 && q.out[q.stack[at].index].End == m.Start:
+		q.open(b, m) // ""doubled""
+	case ahead.next == [2]direction{closing, closing}:
+		q.open(b, m) // inside another: “…“…”…”
+	default: // the closing mark was forgotten
+		for len(q.stack) > at {
+			q.abandon(m.Start)
 		}
-	case opening && i > 0 && q.out[q.stack[len(q.stack)-1].index].Start < i-1:
-		// Opens although one is open: the closing mark before was forgotten.
-		for q.closes(mark) {
-			q.abandon(i)
-		}
-		q.open(i, mark)
-	default:
-		q.end(i+size, mark)
+		q.open(b, m)
 	}
 }
 
-// closes reports whether the mark closes a quotation that is open.
-func (q *quoter) closes(mark rune) bool {
-	for _, o := range q.stack {
-		if o.close == mark {
-			return true
+// single opens or closes a quotation in single marks.
+func (q *quoter) single(b parley.Span, m quoteMark, ahead lookahead) {
+	top := len(q.stack) - 1
+	inside := top >= 0 && q.stack[top].family == singles
+	switch {
+	case inside && m.dir != opening:
+		if !m.weak || ahead.ends != strongEnd {
+			q.close(top, m)
 		}
+	case m.dir == closing || inside && q.find(singles) >= 0:
+	case ahead.ends == strongEnd, ahead.ends == weakEnd && m.doubts:
+		q.open(b, m)
+	case !m.doubts && (m.Start == b.Start || q.left):
+		q.open(b, m) // of a speech in several paragraphs
 	}
-	return false
 }
 
-func (q *quoter) open(i int, closing rune) {
+// isMeasure reports whether a double mark after a digit stands for inches:
+// nothing is open, feet stand before it, or another mark closes what is open.
+func (q *quoter) isMeasure(m quoteMark, at int, ahead lookahead) bool {
+	if at < 0 || ahead.next[0] == closing && q.text[m.Start] == '"' {
+		return true
+	}
+	i := m.Start
+	for i > 0 && isASCIIDigit(q.text[i-1]) {
+		i--
+	}
+	feet := i > 1 && q.text[i-1] == '\'' && isASCIIDigit(q.text[i-2])
+	return feet || i > 3 && hasAt(q.text, i-3, "’") && isASCIIDigit(q.text[i-4])
+}
+
+// find returns the innermost open quotation of a family, -1 if there is none.
+func (q *quoter) find(f family) int {
+	for i, o := range slices.Backward(q.stack) {
+		if o.family == f {
+			return i
+		}
+	}
+	return -1
+}
+
+func (q *quoter) open(b parley.Span, m quoteMark) {
 	if len(q.stack) == maxNesting {
 		return
 	}
-	q.begun = true
-	q.out = append(q.out, Quotation{Span: parley.Span{Start: i, End: i}, Depth: len(q.stack)})
-	q.stack = append(q.stack, openQuote{index: len(q.out) - 1, close: closing})
+	q.begun = q.begun || m.family != singles
+	q.out = append(q.out, Quotation{
+		Span: m.Span, Depth: len(q.stack),
+		Continues: q.left && m.Start == b.Start && len(q.stack) == 0 && len(q.silent) == 0,
+	})
+	q.stack = append(q.stack, openQuote{len(q.out) - 1, m.family, m.doubts})
 }
 
-// end closes the innermost quotation that the mark closes; those opened inside
-// it and never closed end where it does.
-func (q *quoter) end(at int, mark rune) {
-	if !q.closes(mark) {
-		q.orphan(at, mark)
-		return
+// close ends the quotation that is open at a place of the stack; those opened
+// inside it and never closed end where it does, or were none.
+func (q *quoter) close(at int, m quoteMark) {
+	for len(q.stack) > at+1 {
+		q.abandon(m.Start)
 	}
-	for {
-		top := q.stack[len(q.stack)-1]
-		if top.close == mark {
-			q.out[top.index].End = at
-			q.stack = q.stack[:len(q.stack)-1]
-			return
-		}
-		_, size := utf8.DecodeLastRuneInString(q.text[:at])
-		q.abandon(at - size)
-	}
-}
-
-// orphan takes a double closing mark that nothing opened for the end of a
-// quotation that goes back to the start of the block.
-func (q *quoter) orphan(at int, mark rune) {
-	if q.begun || mark == '’' || mark == '\'' || mark == '“' || at-q.start < 16 {
-		return
-	}
-	q.begun = true
-	q.out = append(q.out, Quotation{Span: parley.Span{Start: q.start, End: at}, Open: true})
+	q.out[q.stack[at].index].End = m.End
+	q.stack = q.stack[:at]
 }
 
 // abandon ends the innermost quotation, whose closing mark is missing, at a
-// place before which white space does not count.
+// place before which white space does not count. What seemed to open in a mark
+// that may be an apostrophe was no quotation.
 func (q *quoter) abandon(at int) {
 	top := q.stack[len(q.stack)-1]
 	q.stack = q.stack[:len(q.stack)-1]
+	if top.doubts {
+		q.drop(top.index)
+		return
+	}
 	o := &q.out[top.index]
-	_, size := utf8.DecodeRuneInString(q.text[o.Start:])
-	first := o.Start + size
+	first := o.End
 	if at > first {
 		at = first + len(strings.TrimRightFunc(q.text[first:at], unicode.IsSpace))
 	}
 	o.End, o.Open = max(at, first), true
 }
 
-// singleEnds reports whether a straight single mark that closes a quotation
-// follows within reach in the block.
-func (q *quoter) singleEnds(b parley.Span, i int) bool {
-	end := min(b.End, i+singleReach)
-	for j := i + 1; j < end; j++ {
-		if q.text[j] != '\'' {
-			continue
-		}
-		before, _ := utf8.DecodeLastRuneInString(q.text[i:j])
-		after, _ := utf8.DecodeRuneInString(q.text[j+1 : b.End])
-		if j+1 == b.End {
-			after = ' '
-		}
-		if !unicode.IsSpace(before) && !letterOrDigit(after) && before != 's' {
-			return true
-		}
+// drop takes a quotation out that was none. Only those inside it come after it.
+func (q *quoter) drop(index int) {
+	q.out = slices.Delete(q.out, index, index+1)
+	for i := index; i < len(q.out); i++ {
+		q.out[i].Depth--
 	}
-	return false
 }
 
-func startsQuote(prev rune) bool {
-	switch prev {
-	case '(', '[', '{', '-', '–', '—', '/', '“', '‘', '"', '`', ':', '\'':
-		return true
+// orphan takes a closing mark that nothing opened for the end of a quotation
+// that goes back to the start of the block, and through the blocks before it
+// that have no marks to one that was left open.
+func (q *quoter) orphan(b parley.Span, m quoteMark) {
+	if q.begun || m.Start-b.Start < leastOrphan && !q.left {
+		return
 	}
-	return unicode.IsSpace(prev)
+	q.begun = true
+	for len(q.stack) > 0 { // single marks that opened before
+		q.abandon(m.Start)
+	}
+	q.enclose(parley.Span{Start: b.Start, End: m.End}, q.first)
+	for _, s := range slices.Backward(q.silent) {
+		q.enclose(s.Span, s.first)
+	}
+	q.silent = q.silent[:0]
 }
 
-func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+// enclose takes the start of a block, or all of it, for a quotation that has no
+// opening mark. Those from the index on in the block lie in it.
+func (q *quoter) enclose(s parley.Span, index int) {
+	for i := index; i < len(q.out) && q.out[i].Start < s.End; i++ {
+		q.out[i].Depth++
+	}
+	q.out = slices.Insert(q.out, index, Quotation{Span: s, Open: true, Continues: q.left})
+}

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,59 +24,161 @@ const bracketReach = 120
 
 // Sentences divides a text into sentences, given its tokens and quotations. A
 // sentence does not end inside a closed quotation or inside brackets, so that
-// speech of several sentences stays with the words that introduce it.
+// speech of several sentences stays with the words that introduce it; nor after
+// the number of a list item or the label of a transcript's turn.
 func Sentences(s string, tokens []Token, quotations []Quotation) []Sentence {
-	d := divider{text: s, tokens: tokens, held: held(s, tokens, quotations)}
-	var out []Sentence
+	d := newDivider(s, tokens, quotations)
+	out := make([]Sentence, 0, len(tokens)/20+1)
 	next := 0
 	for b, block := range Blocks(s) {
-		first := next
+		d.first, d.lead = next, leadEnd(s, block)
 		for next < len(tokens) && tokens[next].Start < block.End {
 			next++
 			if next == len(tokens) || tokens[next].Start >= block.End || d.endsAt(next) {
 				out = append(out, Sentence{
-					Span:  parley.Span{Start: tokens[first].Start, End: tokens[next-1].End},
-					First: first, Last: next, Block: b,
+					Span:  parley.Span{Start: tokens[d.first].Start, End: tokens[next-1].End},
+					First: d.first, Last: next, Block: b,
 				})
-				first = next
+				d.first = next
 			}
 		}
 	}
 	return out
 }
 
-type divider struct {
-	text   string
-	tokens []Token
-	held   []bool // no sentence may start at this token
+// leadEnd returns where the number or label ends with which a block begins.
+func leadEnd(s string, b parley.Span) int {
+	if end := bullet(s, b); end > b.Start {
+		return end
+	}
+	if l, ok := labelOf(s, b); ok && l.sure {
+		return l.end
+	}
+	return b.Start
 }
+
+// divider finds the ends of sentences.
+type divider struct {
+	text     string
+	tokens   []Token
+	held     []bool   // no sentence may start at this token
+	brackets [][2]int // pairs of them, ordered by where they close: closing, opening
+	first    int      // the first token of the sentence
+	lead     int      // where its block's number or label ends
+}
+
+// maxClosers is how many closing marks may follow the end of a sentence.
+const maxClosers = 8
 
 // endsAt reports whether a sentence ends before token i.
 func (d *divider) endsAt(i int) bool {
-	if d.held[i] {
+	if d.held[i] || d.tokens[i-1].End <= d.lead {
 		return false
 	}
 	j := i - 1
-	for j >= 0 && i-j < 8 && isCloser(d.word(j)) && d.touches(j) {
+	for j >= d.first && i-j < maxClosers && isCloser(d.word(j)) && d.touches(j) {
+		if from := d.opener(j); from > d.first {
+			return false // "Mr. Lind (R-Ohio.) Hale": only what is in the brackets ends
+		}
 		j--
 	}
-	if j < 0 {
+	if j < d.first {
 		return false
 	}
-	last, next := d.word(j), d.word(i)
-	switch {
-	case last == "!" || last == "?" || strings.HasPrefix(last, "?") || strings.HasPrefix(last, "!"):
+	last, closed := d.word(j), j < i-1
+	switch end := last[len(last)-1]; {
+	case end == '!' || end == '?':
+		return d.startsAt(i) && !(closed && d.saidAhead(i))
 	case last == "." || last == "。":
-	case last == "…" || len(last) > 1 && strings.Trim(last, ".") == "":
-	case strings.HasSuffix(last, ".") && d.tokens[j].Kind == Word:
-		if neverEnds(last) {
+		return d.startsAt(i) || opensDash(d.word(i))
+	case isEllipsis(last):
+		return d.startsAt(i) && !(closed && d.saidAhead(i))
+	case end == '.' && d.tokens[j].Kind == Word:
+		return d.abbreviationEnds(last, i, closed)
+	}
+	return d.signs(i)
+}
+
+// abbreviationEnds reports whether a sentence ends with an abbreviation, which
+// may be followed by closing marks, before token i.
+func (d *divider) abbreviationEnds(word string, i int, closed bool) bool {
+	next := d.word(i)
+	if neverEnds(word) {
+		// "Plan B. The minister", where initials have a name after them
+		return utf8.RuneCountInString(word) == 2 && isSureOpener(next)
+	}
+	if opensQuote(next) && i+1 < len(d.tokens) {
+		next = d.word(i + 1)
+		closed = false
+	}
+	if !startsUpper(next) {
+		return false
+	}
+	switch strings.ToLower(word) {
+	case "etc.":
+		return true
+	case "a.m.", "p.m.":
+		return !followsTime[strings.ToLower(strings.TrimSuffix(next, "."))]
+	}
+	return openers[strings.ToLower(next)] || closed && !d.saidAhead(i)
+}
+
+// startsAt reports whether a sentence may start with token i.
+func (d *divider) startsAt(i int) bool {
+	next := d.word(i)
+	if startsUpper(next) || opensQuote(next) || d.tokens[i].Kind == Number {
+		return true
+	}
+	switch next[0] {
+	case '(', '[', '$', '@', '#':
+		return true
+	}
+	return strings.HasPrefix(next, "€") || strings.HasPrefix(next, "£") || strings.HasPrefix(next, "•") || strings.HasPrefix(next, "¿") ||
+		strings.HasPrefix(next, "¡") || strings.HasPrefix(next, "https://") || d.signs(i)
+}
+
+// signs reports whether token i is the dash before the name and handle of who
+// wrote the words before it: "— Ada Orlov (@orlov)".
+func (d *divider) signs(i int) bool {
+	if !opensDash(d.word(i)) || d.touches(i) {
+		return false
+	}
+	for k := i + 1; k < len(d.tokens) && k < i+8; k++ {
+		w := d.word(k)
+		if w == "(" {
+			return k > i+1 && k+1 < len(d.tokens) && d.word(k + 1)[0] == '@'
+		}
+		if d.tokens[k].Kind == Mark {
 			return false
 		}
-		return openers[strings.ToLower(next)] && startsUpper(next) || opensQuote(next) || j < i-1 && startsUpper(next)
-	default:
+	}
+	return false
+}
+
+// sayingReach is how many tokens after a quotation its speaker's verb may stand.
+const sayingReach = 8
+
+// saidAhead reports whether a name and a verb of speaking follow from token i
+// on, as after a question in quotation marks.
+func (d *divider) saidAhead(i int) bool {
+	if isOpener(d.text, d.tokens[i].Start) {
 		return false
 	}
-	return startsUpper(next) || opensQuote(next) || d.tokens[i].Kind == Number || next == "(" || next == "["
+	small := 0
+	for k := i; k < len(d.tokens) && k < i+sayingReach; k++ {
+		w := d.word(k)
+		switch {
+		case sayings[w]:
+			return true
+		case d.tokens[k].Kind == Mark:
+			return false
+		case !startsUpper(w):
+			if small++; small > 3 {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 func (d *divider) word(i int) string { return d.text[d.tokens[i].Start:d.tokens[i].End] }
@@ -82,31 +186,20 @@ func (d *divider) word(i int) string { return d.text[d.tokens[i].Start:d.tokens[
 // touches reports whether no space stands before token i.
 func (d *divider) touches(i int) bool { return i > 0 && d.tokens[i-1].End == d.tokens[i].Start }
 
-func isCloser(s string) bool {
-	switch s {
-	case `"`, "”", "''", "’", "'", "»", ")", "]", "}":
-		return true
+// opener returns the token that opens the bracket which token i closes, -1 if
+// there is none.
+func (d *divider) opener(i int) int {
+	at, ok := slices.BinarySearchFunc(d.brackets, i, func(pair [2]int, i int) int { return cmp.Compare(pair[0], i) })
+	if !ok {
+		return -1
 	}
-	return false
+	return d.brackets[at][1]
 }
 
-func opensQuote(s string) bool {
-	switch s {
-	case `"`, "“", "``", "‘", "'", "«", "„", "•", "–", "—", "--":
-		return true
-	}
-	return false
-}
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.Is(unicode.Lo, r)
-}
-
-// held marks the tokens that stand inside a closed outermost quotation or
-// inside a pair of brackets.
-func held(s string, tokens []Token, quotations []Quotation) []bool {
-	in := make([]bool, len(tokens))
+// newDivider finds the tokens that stand inside a closed outermost quotation
+// or inside a pair of brackets of one block.
+func newDivider(s string, tokens []Token, quotations []Quotation) *divider {
+	d := &divider{text: s, tokens: tokens, held: make([]bool, len(tokens))}
 	i := 0
 	for _, q := range quotations {
 		if q.Depth > 0 || q.Open {
@@ -116,28 +209,73 @@ func held(s string, tokens []Token, quotations []Quotation) []bool {
 			i++
 		}
 		for i < len(tokens) && tokens[i].Start < q.End {
-			in[i] = true
+			d.held[i] = true
 			i++
 		}
 	}
 	var open []int
+	line := 0 // where the line of the token ends
 	for i, t := range tokens {
-		switch s[t.Start:t.End] {
-		case "(", "[", "{":
+		if t.Start >= line {
+			line, _ = lineEnd(s, t.Start)
+			open = open[:0]
+		}
+		switch s[t.Start] {
+		case '(', '[', '{':
 			open = append(open, i)
-		case ")", "]", "}":
+		case ')', ']', '}':
 			if len(open) == 0 {
 				continue
 			}
 			from := open[len(open)-1]
 			open = open[:len(open)-1]
-			if i-from > bracketReach || strings.Contains(s[tokens[from].End:t.Start], "\n") {
+			if i-from > bracketReach {
 				continue
 			}
 			for k := from + 1; k <= i; k++ {
-				in[k] = true
+				d.held[k] = true
 			}
+			d.brackets = append(d.brackets, [2]int{i, from})
 		}
 	}
-	return in
+	return d
+}
+
+func isCloser(s string) bool {
+	switch s {
+	case `"`, "”", "''", "’", "'", "»", "“", "›", ")", "]", "}":
+		return true
+	}
+	return false
+}
+
+func opensQuote(s string) bool {
+	switch s {
+	case `"`, "“", "``", "‘", "'", "«", "„", "‹", "`", "‚", "「", "『":
+		return true
+	}
+	return false
+}
+
+// opensDash reports whether a token is a dash, which may stand before a
+// sentence.
+func opensDash(s string) bool {
+	switch s {
+	case "–", "—", "--", "―", "-":
+		return true
+	}
+	return false
+}
+
+// isEllipsis reports whether a token is "…", "...", "....", ". . ." or alike.
+func isEllipsis(s string) bool {
+	return strings.HasPrefix(s, "…") || len(s) > 1 && s[0] == '.' && s[len(s)-1] == '.'
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	if r < utf8.RuneSelf {
+		return 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsUpper(r) || unicode.IsTitle(r) || unicode.Is(unicode.Lo, r)
 }

@@ -1,13 +1,18 @@
 package text
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/golden"
 )
 
 func tokenWords(s string) []string {
@@ -16,93 +21,6 @@ func tokenWords(s string) []string {
 		out = append(out, s[t.Start:t.End])
 	}
 	return out
-}
-
-func TestTokens(t *testing.T) {
-	tests := []struct{ text, want string }{
-		{"The U.S.-backed plan wasn’t Orlov’s.", "The|U.S.-backed|plan|was|n’t|Orlov|’s|."},
-		{"Mr. Hale met Gen. Ito, Sen. Oz and Dr. Li on Nov. 3.", "Mr.|Hale|met|Gen.|Ito|,|Sen.|Oz|and|Dr.|Li|on|Nov.|3|."},
-		{"See Art. 12, para. 3(b), No. 5.", "See|Art.|12|,|para.|3|(|b|)|,|No.|5|."},
-		{"He said no. Then J. K. Mori left at 5 p.m. today.", "He|said|no|.|Then|J.|K.|Mori|left|at|5|p.m.|today|."},
-		{"600,000 troops, 2.5% and $3bn", "600,000|troops|,|2.5|%|and|$|3bn"},
-		{"Wait... what -- now – or “never”?", "Wait|...|what|--|now|–|or|“|never|”|?"},
-		{"non-aggression pact; see https://example.org/a?b=1, or write.", "non-aggression|pact|;|see|https://example.org/a?b=1|,|or|write|."},
-		{"I'll go, they're here, it's @parley #peace", "I|'ll|go|,|they|'re|here|,|it|'s|@parley|#peace"},
-		{"A Varland–Norrmark pact", "A|Varland|–|Norrmark|pact"},
-		{"Київ заявив", "Київ|заявив"},
-		{"", ""},
-		{"\x00 \n\t", ""},
-	}
-	for _, tt := range tests {
-		if got := strings.Join(tokenWords(tt.text), "|"); got != tt.want {
-			t.Errorf("Tokens(%q)\n got %s\nwant %s", tt.text, got, tt.want)
-		}
-	}
-}
-
-func TestSentences(t *testing.T) {
-	tests := []struct {
-		name, text string
-		want       []string
-	}{
-		{"plain", "One left. Two stayed! Who won?", []string{"One left.", "Two stayed!", "Who won?"}},
-		{"abbreviations", "Mr. Hale of the U.S. Army met Gen. Ito. They spoke.", []string{"Mr. Hale of the U.S. Army met Gen. Ito.", "They spoke."}},
-		{"abbreviation at the end", "It was built in the U.S. The rest came later.", []string{"It was built in the U.S.", "The rest came later."}},
-		{"legal", "It cites Art. 12, para. 3 and No. 5. Nothing else.", []string{"It cites Art. 12, para. 3 and No. 5.", "Nothing else."}},
-		{"ellipsis", "They waited… Nobody came... Then it rained... and stopped.", []string{"They waited…", "Nobody came...", "Then it rained... and stopped."}},
-		{"quotation holds", "“We came. We saw,” she said. “We left.” Nobody spoke.", []string{"“We came. We saw,” she said.", "“We left.”", "Nobody spoke."}},
-		{"question in quotation", "“Why now?” he asked. She left.", []string{"“Why now?” he asked.", "She left."}},
-		{"bracket holds", "The text (see p. 3. It is long.) was read. Then not.", []string{"The text (see p. 3. It is long.) was read.", "Then not."}},
-		{"open bracket does not", "The text (see p. 3 was read. Then not.", []string{"The text (see p. 3 was read.", "Then not."}},
-		{"headings and lists", "Orsk’s Position\nNo troops\n\nThey met.", []string{"Orsk’s Position", "No troops", "They met."}},
-		{"decimal", "It grew 2.5 percent. Fine.", []string{"It grew 2.5 percent.", "Fine."}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var got []string
-			for _, n := range Sentences(tt.text, Tokens(tt.text), Quotations(tt.text)) {
-				got = append(got, tt.text[n.Start:n.End])
-			}
-			if d := cmp.Diff(tt.want, got); d != "" {
-				t.Error(d)
-			}
-		})
-	}
-}
-
-func TestQuotations(t *testing.T) {
-	type quote struct {
-		Text            string
-		Depth           int
-		Open, Continues bool
-	}
-	tests := []struct {
-		name, text string
-		want       []quote
-	}{
-		{"straight", `He said "yes" and "no".`, []quote{{`"yes"`, 0, false, false}, {`"no"`, 0, false, false}}},
-		{"curly", "He said “yes”.", []quote{{"“yes”", 0, false, false}}},
-		{"nested", "“He said ‘no’ to me,” she said.", []quote{{"“He said ‘no’ to me,”", 0, false, false}, {"‘no’", 1, false, false}}},
-		{"nested straight", `"He said 'no way' to me," she said.`, []quote{{`"He said 'no way' to me,"`, 0, false, false}, {"'no way'", 1, false, false}}},
-		{"apostrophes", "The ministers' plan isn't Orlov’s.", nil},
-		{"guillemets and low marks", "«Oui» and „Ja“.", []quote{{"«Oui»", 0, false, false}, {"„Ja“", 0, false, false}}},
-		{"treebank", "He said ``yes'' today.", []quote{{"``yes''", 0, false, false}}},
-		{"never closed", "She said “it is over.\nNobody spoke.", []quote{{"“it is over.", 0, true, false}}},
-		{"several paragraphs", "“First part.\n“Second part,” he said.", []quote{{"“First part.", 0, true, false}, {"“Second part,”", 0, false, true}}},
-		{"opened again", `"One, he said. "Two," he added.`, []quote{{`"One, he said.`, 0, true, false}, {`"Two,"`, 0, false, false}}},
-		{"never opened", `We will not yield, not now," he said. "Never."`, []quote{{`We will not yield, not now,"`, 0, true, false}, {`"Never."`, 0, false, false}}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			var got []quote
-			for _, q := range Quotations(tt.text) {
-				got = append(got, quote{tt.text[q.Start:q.End], q.Depth, q.Open, q.Continues})
-			}
-			if d := cmp.Diff(tt.want, got); d != "" {
-				t.Error(d)
-			}
-		})
-	}
 }
 
 func TestBlocks(t *testing.T) {
@@ -122,6 +40,7 @@ func TestJoin(t *testing.T) {
 		{"He did n't sign the U.S. ' offer ( 3 % ) .", "He didn't sign the U.S.’ offer (3%)."},
 		{"never again , '' she said .", "never again,” she said."},
 		{"'' Yes , '' she said . '' No . ''", "“Yes,” she said. “No.”"},
+		{"He [ -LRB- Lind -RRB- ] left . ... Then ... . It ended -LSB- here -RSB- .", "He [(Lind)] left. ... Then... . It ended [here]."},
 		{"", ""},
 	}
 	for _, tt := range tests {
@@ -141,7 +60,7 @@ func TestJoin(t *testing.T) {
 // check reports what is wrong with the division of a text.
 func check(t *testing.T, s string) {
 	t.Helper()
-	tokens, quotations := Tokens(s), Quotations(s)
+	tokens, quotations, blocks := Tokens(s), Quotations(s), Blocks(s)
 	valid := utf8.ValidString(s)
 	last := 0
 	for i, tok := range tokens {
@@ -151,17 +70,16 @@ func check(t *testing.T, s string) {
 		if valid && !tok.In(s) {
 			t.Fatalf("token %d %v of %q is not on code-point bounds", i, tok.Span, s)
 		}
+		if between := s[last:tok.Start]; strings.ContainsFunc(between, visible) {
+			t.Fatalf("%q of %.80q is in no token", between, s)
+		}
 		last = tok.End
 	}
-	from := 0
-	for i, q := range quotations {
-		if q.Start < from || q.End <= q.Start || q.End > len(s) || valid && !q.In(s) {
-			t.Fatalf("quotation %d %v of %q: out of order or bounds", i, q.Span, s)
-		}
-		from = q.Start
+	if strings.ContainsFunc(s[last:], visible) {
+		t.Fatalf("%q at the end of %.80q is in no token", s[last:], s)
 	}
+	checkQuotations(t, s, quotations, blocks)
 	next := 0
-	blocks := Blocks(s)
 	for i, n := range Sentences(s, tokens, quotations) {
 		if n.First != next || n.Last <= n.First {
 			t.Fatalf("sentence %d has tokens %d-%d after %d", i, n.First, n.Last, next)
@@ -174,27 +92,61 @@ func check(t *testing.T, s string) {
 	if next != len(tokens) {
 		t.Fatalf("sentences hold %d of %d tokens of %q", next, len(tokens), s)
 	}
+	for i, o := range Outline(s, blocks, quotations) {
+		if o.Span != blocks[i] || !o.Contains(o.Head) || !o.Contains(o.Body) || o.Head.Len() < 0 || o.Body.Len() < 0 {
+			t.Fatalf("block %d of %.80q is %+v", i, s, o)
+		}
+	}
 }
 
-// hostile are texts that tempt a reader into quadratic time or panics.
-func hostile(n int) map[string]string {
-	return map[string]string{
-		"one line":      strings.Repeat("word ", n),
-		"one word":      strings.Repeat("a", n),
-		"double quotes": strings.Repeat(`"`, n),
-		"curly quotes":  strings.Repeat("“", n),
-		"single quotes": strings.Repeat(" 'a", n),
-		"backquotes":    strings.Repeat("`", n),
-		"brackets":      strings.Repeat("(", n) + strings.Repeat(")", n),
-		"stops":         strings.Repeat(".", n),
-		"hyphens":       strings.Repeat("a-", n),
-		"dashes":        strings.Repeat("-", n),
-		"accents":       "a" + strings.Repeat("\u0301", n),
-		"invalid":       strings.Repeat("\xff\xc3", n),
-		"zero":          strings.Repeat("\x00", n),
-		"newlines":      strings.Repeat("\n", n),
-		"addresses":     strings.Repeat("http://", n),
+// visible reports whether a character must be in a token.
+func visible(r rune) bool {
+	return !isGap(r) && !unicode.IsControl(r) && !unicode.Is(unicode.Cf, r) && !unicode.IsMark(r)
+}
+
+// checkQuotations reports whether quotations are in order, in their blocks, and
+// in one another as deep as they say.
+func checkQuotations(t *testing.T, s string, quotations []Quotation, blocks []parley.Span) {
+	t.Helper()
+	var stack []Quotation
+	from, b, valid := 0, 0, utf8.ValidString(s)
+	for i, q := range quotations {
+		if q.Start < from || q.End <= q.Start || q.End > len(s) || valid && !q.In(s) {
+			t.Fatalf("quotation %d %v of %q: out of order or bounds", i, q.Span, s)
+		}
+		for b < len(blocks) && blocks[b].End <= q.Start {
+			b++
+		}
+		if b == len(blocks) || !blocks[b].Contains(q.Span) {
+			t.Fatalf("quotation %d %v of %q lies in no block", i, q.Span, s)
+		}
+		if q.Depth > len(stack) || q.Depth < 0 || q.Depth > maxNesting {
+			t.Fatalf("quotation %d %v of %q: depth %d in %d", i, q.Span, s, q.Depth, len(stack))
+		}
+		if stack = stack[:q.Depth]; q.Depth > 0 && !stack[q.Depth-1].Contains(q.Span) {
+			t.Fatalf("quotation %d %v of %q does not lie in %v", i, q.Span, s, stack[q.Depth-1].Span)
+		}
+		stack = append(stack, q)
+		from = q.Start
 	}
+}
+
+// hostile are texts of about n bytes that tempt a reader into quadratic time or
+// a panic.
+func hostile(n int) map[string]string {
+	out := map[string]string{"brackets": strings.Repeat("(", n/2) + strings.Repeat(")", n/2)}
+	for name, part := range map[string]string{
+		"words": "word ", "one word": "a", "digits": "1", "numbers": "1.", "times": "1:1", "letters with stops": "A.", "spaces": " ",
+		"double quotes": `"`, "spaced quotes": `" `, "quoted words": `"a" `, "open quotes": `"a `, "curly quotes": "“a ", "closing quotes": "a” ",
+		"single quotes": " 'a", "closing single quotes": "as' ", "backquotes": "`a ", "guillemets": "«", "low quotes": "„a ",
+		"spaced brackets": "( ", "brackets around": "(a) ", "stops": ".", "spaced stops": ". ", "hyphens": "a-", "dashes": "-", "slashes": "a/",
+		"apostrophes": "a'", "clitics": "'s", "accents": "\u0301", "accented": "e\u0301", "joiners": "\u200d", "invalid": "\xff\xc3",
+		"zero": "\x00", "newlines": "\n", "open lines": "“a\n", "labels": "A: b\n", "bullets": "- b\n", "addresses": "http://", "sites": "a.aa/",
+		"mail": "a@a.", "handles": "@a", "tags": "#1", "questions": "?", "emoji": "👩‍🚀", "ideographs": "日", "underscores": "a_", "dollars": "US$1",
+	} {
+		out[name] = strings.Repeat(part, n/len(part)+1)
+	}
+	return out
 }
 
 func TestHostile(t *testing.T) {
@@ -211,15 +163,52 @@ func FuzzText(f *testing.F) {
 	for _, s := range hostile(20) {
 		f.Add(s)
 	}
-	f.Add("“He said ‘no’,” she said (see p. 3). U.S. officials—who?—left…\n\n«Oui», d'accord.")
+	for _, g := range golden.Files(f) {
+		for _, name := range []string{"tokens", "sentences", "quotations", "outline"} {
+			f.Add(g.Section(name))
+		}
+	}
 	f.Fuzz(func(t *testing.T, s string) { check(t, s) })
 }
 
-func BenchmarkTokens(b *testing.B) {
-	s := strings.Repeat("The U.S.-backed plan, seen by the agency, wasn’t signed. “We will see,” Mr. Hale said on Nov. 3.\n", 1000)
+// sample is news-like text of about n bytes.
+func sample(n int) string {
+	const one = "The U.S.-backed plan, seen by the agency, wasn’t signed on Monday, two officials said. “We will see,” Mr. Hale told reporters in Orsk on Nov. 3. \"It's up to them.\"\n"
+	return strings.Repeat(one, n/len(one)+1)
+}
+
+// divide does all that the package does with a text.
+func divide(s string) (tokens int) {
+	t, q := Tokens(s), Quotations(s)
+	Sentences(s, t, q)
+	return len(t)
+}
+
+func BenchmarkDivide(b *testing.B) {
+	s := sample(100_000)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
+	tokens := 0
 	for b.Loop() {
-		Sentences(s, Tokens(s), Quotations(s))
+		tokens += divide(s)
+	}
+	b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// BenchmarkHostile shows that time is linear: the rate must be the same for
+// one megabyte and for ten.
+func BenchmarkHostile(b *testing.B) {
+	for _, n := range []int{1_000_000, 10_000_000} {
+		all := hostile(n)
+		for _, name := range slices.Sorted(maps.Keys(all)) {
+			s := all[name]
+			b.Run(fmt.Sprintf("%s/%dMB", name, n/1_000_000), func(b *testing.B) {
+				b.SetBytes(int64(len(s)))
+				for b.Loop() {
+					divide(s)
+					Outline(s, Blocks(s), nil)
+				}
+			})
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,8 +14,8 @@ type TokenKind uint8
 
 // The kinds of token.
 const (
-	Word   TokenKind = iota // begins with a letter, or is a clitic
-	Number                  // begins with a digit
+	Word   TokenKind = iota // begins with a letter, or is a clitic, a handle or an address
+	Number                  // begins with a digit, or is one with its sign ("-7", "'90s")
 	Mark                    // punctuation or a symbol
 )
 
@@ -28,165 +27,176 @@ type Token struct {
 
 // Tokens returns the tokens of a text in order. They do not overlap, cover
 // everything but white space and control characters, and lie on code-point
-// boundaries; an invalid byte is a mark of its own or part of one.
+// boundaries; an invalid byte is part of a mark. Only an ellipsis of spaced
+// stops (". . .") has white space inside.
 func Tokens(s string) []Token {
-	t := &tokenizer{text: s, out: make([]Token, 0, len(s)/5+1)}
-	it := words.FromString(s)
-	for it.Next() {
-		if it.Start() < t.skip {
-			continue // part of an address that was taken whole
+	t := &tokenizer{text: s, table: classes(), out: make([]Token, 0, len(s)/5+8)}
+	for i := 0; i < len(s); {
+		c, size := t.at(i)
+		switch c {
+		case blank:
+			i += size
+		case letter, digit:
+			i = t.word(i, c)
+		case foreign:
+			i = t.foreign(i)
+		default:
+			i = t.mark(i, size)
 		}
-		t.segment(parley.Span{Start: it.Start(), End: it.End()})
 	}
 	return t.out
 }
 
-// segment takes a segment without white space; after an invalid byte UAX #29
-// may leave some in it.
-func (t *tokenizer) segment(sp parley.Span) {
-	for sp.Start < sp.End {
-		cut := strings.IndexFunc(t.text[sp.Start:sp.End], unicode.IsSpace)
-		if cut < 0 {
-			t.add(sp)
-			return
-		}
-		if cut > 0 {
-			t.add(parley.Span{Start: sp.Start, End: sp.Start + cut})
-		}
-		_, size := utf8.DecodeRuneInString(t.text[sp.Start+cut:])
-		sp.Start += cut + size
-	}
-}
-
-// tokenizer joins and splits the segments of UAX #29 as they come.
+// tokenizer walks over a text. Each method named after a kind of token takes
+// the place where one begins, appends it, and returns where it ends.
 type tokenizer struct {
-	text string
-	out  []Token
-	skip int
+	text  string
+	table *[tableSize]class
+	out   []Token
 }
 
-func (t *tokenizer) add(sp parley.Span) {
-	word := t.text[sp.Start:sp.End]
-	kind, ok := kindOf(word)
-	if !ok {
-		return
-	}
-	if end := addressEnd(t.text, sp.Start); end > sp.End {
-		t.skip = end
-		t.out = append(t.out, Token{parley.Span{Start: sp.Start, End: end}, Word})
-		return
-	}
-	if t.join(sp, word, kind) {
-		return
-	}
-	if kind == Word {
-		if cut := cliticCut(word); cut > 0 {
-			mid := sp.Start + cut
-			t.out = append(t.out, Token{parley.Span{Start: sp.Start, End: mid}, Word}, Token{parley.Span{Start: mid, End: sp.End}, Word})
-			return
-		}
-	}
-	t.out = append(t.out, Token{sp, kind})
+func (t *tokenizer) add(from, to int, kind TokenKind) int {
+	t.out = append(t.out, Token{parley.Span{Start: from, End: to}, kind})
+	return to
 }
 
-// join grows the last token by a segment that directly follows it, where the
-// two are one word.
-func (t *tokenizer) join(sp parley.Span, word string, kind TokenKind) bool {
-	if len(t.out) == 0 || t.out[len(t.out)-1].End != sp.Start {
-		return false
-	}
-	last := &t.out[len(t.out)-1]
-	prev := t.text[last.Start:last.End]
-	switch {
-	case word == "." && last.Kind == Word && isAbbreviation(prev):
-	case word == "." && last.Kind == Mark && strings.Trim(prev, ".") == "" && len(prev) < 64:
-	case word == "-" && last.Kind == Mark && strings.Trim(prev, "-") == "" && len(prev) < 64:
-	case word == "`" && prev == "`", word == "'" && prev == "'":
-	case isHyphen(word) && last.Kind != Mark && startsWord(t.text[sp.End:]) && !endsHyphen(prev):
-	case kind != Mark && last.Kind != Mark && endsHyphen(prev):
-		end := sp.End
-		if cut := cliticCut(word); cut > 0 {
-			end = sp.Start + cut
-		}
-		last.End = end
-		if end < sp.End {
-			t.out = append(t.out, Token{parley.Span{Start: end, End: sp.End}, Word})
-		}
-		return true
-	case kind != Mark && (prev == "@" || prev == "#"):
-		last.Kind = Word
-	default:
-		return false
-	}
-	last.End = sp.End
-	return true
-}
+// touched reports whether the last token ends at i.
+func (t *tokenizer) touched(i int) bool { return len(t.out) > 0 && t.out[len(t.out)-1].End == i }
 
-// kindOf returns what a segment is; ok is false for white space and control
-// characters.
-func kindOf(word string) (TokenKind, bool) {
-	r, _ := utf8.DecodeRuneInString(word)
-	switch {
-	case unicode.IsSpace(r) || unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r):
-		return Mark, false
-	case unicode.IsLetter(r):
-		return Word, true
-	case unicode.IsDigit(r):
-		return Number, true
-	}
-	return Mark, true
-}
-
-func isHyphen(s string) bool { return s == "-" || s == "‐" || s == "‑" }
-
-func endsHyphen(s string) bool {
-	return strings.HasSuffix(s, "-") || strings.HasSuffix(s, "‐") || strings.HasSuffix(s, "‑")
-}
-
-func startsWord(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
-}
-
-// cliticCut returns where an English clitic begins in a word, 0 for nowhere.
-func cliticCut(word string) int {
-	if !strings.ContainsAny(word, "'’") {
-		return 0
-	}
-	lower := strings.ToLower(strings.ReplaceAll(word, "’", "'"))
-	if len(lower) != len(strings.ReplaceAll(word, "’", "'")) {
-		return 0 // lower-casing moved the bytes
-	}
-	for _, c := range [...]string{"n't", "'s", "'ll", "'re", "'ve", "'d", "'m"} {
-		if !strings.HasSuffix(lower, c) || len(lower) == len(c) {
-			continue
-		}
-		width := len(c)
-		if strings.HasSuffix(word[:len(word)-len(c)+1], "’") || strings.Contains(word[len(word)-len(c):], "’") || !strings.Contains(word[len(word)-len(c):], "'") {
-			width += len("’") - len("'")
-		}
-		if cut := len(word) - width; cut > 0 && utf8.RuneStart(word[cut]) {
-			return cut
-		}
-	}
-	return 0
-}
-
-// addressEnd returns the end of a web address that begins at i, else i.
-func addressEnd(s string, i int) int {
-	rest := s[i:]
-	if !strings.HasPrefix(rest, "http") && !strings.HasPrefix(rest, "www.") {
-		return i
-	}
-	if !strings.HasPrefix(rest, "http://") && !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "www.") {
-		return i
-	}
+// foreign divides a run of characters that are not written with spaces as
+// UAX #29 does.
+func (t *tokenizer) foreign(i int) int {
 	end := i
-	for end < len(s) && s[end] > ' ' && s[end] < utf8.RuneSelf && !strings.ContainsRune("\"<>()", rune(s[end])) {
-		end++
+	for end < len(t.text) {
+		c, size := t.at(end)
+		if c != foreign && c != extend {
+			break
+		}
+		end += size
 	}
-	for end > i && strings.ContainsRune(".,;:!?'", rune(s[end-1])) {
-		end--
+	for it := words.FromString(t.text[i:end]); it.Next(); {
+		kind := Mark
+		if r, _ := utf8.DecodeRuneInString(it.Value()); unicode.IsLetter(r) {
+			kind = Word
+		} else if unicode.IsNumber(r) {
+			kind = Number
+		}
+		t.add(i+it.Start(), i+it.End(), kind)
 	}
 	return end
+}
+
+// mark takes punctuation, and what begins with it: a handle, an elided word, a
+// signed number.
+func (t *tokenizer) mark(i, size int) int {
+	switch t.text[i] {
+	case '.':
+		return t.stop(i)
+	case '-', '+':
+		if end := t.signed(i); end > i {
+			return t.add(i, end, Number)
+		}
+	case '@':
+		if end := t.handle(i); end > i {
+			return t.add(i, end, Word)
+		}
+	case '#':
+		if end := t.hashtag(i); end > i {
+			return t.add(i, end, Word)
+		}
+	case '!', '?':
+		end := i + 1
+		for end < len(t.text) && (t.text[end] == '!' || t.text[end] == '?') {
+			end++
+		}
+		return t.add(i, end, Mark)
+	case '\'', 0xE2: // also ’ and ‘
+		if end, kind := t.elided(i, size); end > i {
+			return t.add(i, end, kind)
+		}
+	}
+	return t.add(i, t.run(i, size), Mark)
+}
+
+// longRun is from how many on the same mark repeated is one token, whatever it
+// is; nobody means anything by so many of them.
+const longRun = 4
+
+// run returns the end of a mark with the accents on it, and with the same mark
+// repeated where that makes one sign: a dash of hyphens, a double quotation mark
+// of two single ones, a line of asterisks.
+func (t *tokenizer) run(i, size int) int {
+	mark, end, n := t.text[i:i+size], i+size, 1
+	for hasAt(t.text, end, mark) {
+		end += size
+		n++
+	}
+	if r, _ := utf8.DecodeRuneInString(mark); r == utf8.RuneError && size == 1 {
+		for end < len(t.text) { // other invalid bytes
+			r, width := utf8.DecodeRuneInString(t.text[end:])
+			if r != utf8.RuneError || width != 1 {
+				return end
+			}
+			end++
+		}
+		return end
+	}
+	if n > 1 && n < longRun && !repeats(mark) {
+		if end = i + size; isSingle(mark) { // two of them are a double one
+			end += size
+		}
+	}
+	for {
+		c, width := t.at(end)
+		if c != extend {
+			return end
+		}
+		end += width
+	}
+}
+
+// repeats reports whether a mark makes one sign with itself.
+func repeats(mark string) bool {
+	switch mark {
+	case "-", "–", "—", "*", "_", "=", "~", "…":
+		return true
+	}
+	return false
+}
+
+// isSingle reports whether a mark is a single quotation mark.
+func isSingle(mark string) bool { return mark == "'" || mark == "`" || mark == "’" || mark == "‘" }
+
+// stop takes a full stop, an ellipsis, or a fraction without its zero.
+func (t *tokenizer) stop(i int) int {
+	s := t.text
+	if c, _ := t.at(i + 1); c == digit && !t.wordBefore(i) && !t.touched(i) {
+		return t.add(i, t.digits(i+1), Number)
+	}
+	end := i + 1
+	for end < len(s) && s[end] == '.' {
+		end++
+	}
+	if end > i+1 {
+		return t.add(i, end, Mark)
+	}
+	n := 1
+	for last := end; ; n++ { // ". . ."
+		gap := 0
+		switch {
+		case hasAt(s, last, " "):
+			gap = 1
+		case hasAt(s, last, "\u00A0"):
+			gap = 2
+		}
+		if gap == 0 || !hasAt(s, last+gap, ".") || n == 5 {
+			break
+		}
+		last += gap + 1
+		end = last
+	}
+	if n < 3 {
+		end = i + 1
+	}
+	return t.add(i, end, Mark)
 }
