@@ -166,6 +166,9 @@ func (r *reading) contentStart(rel *relation, i int) int {
 			break
 		}
 	}
+	if r.content && in(r.low(i), "earlier", "late", "later", "early", "last", "this") && timeNouns[r.low(i+1)] {
+		i++
+	}
 	if weekdays[r.low(i)] {
 		i++
 		if in(r.low(i), "morning", "evening", "night", "afternoon") {

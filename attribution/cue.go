@@ -40,6 +40,14 @@ func (r *reading) cueAt(i int) (*relation, bool) {
 	if rel.shape == finite && opinions[rel.verb.lemma] && !in(r.low(rel.cue.from-1), "i", "you", "we", "people") {
 		rel.rate = max(rel.rate, .4)
 	}
+	if r.content && rel.shape == finite {
+		if s, n := r.lex.phrases.at(r.document, i, r.b); n > 1 {
+			rel.class = s.class
+		}
+		if attitudes[rel.verb.lemma] && !in(r.low(rel.cue.from-1), "i", "you", "we", "people") {
+			rel.rate = max(rel.rate, .4)
+		}
+	}
 	if r.stance(rel) {
 		rel.rate = max(rel.rate, .5)
 	}
@@ -139,6 +147,10 @@ func (r *reading) classify(rel *relation, t tag) bool {
 // their rate, but attribute what a third person thinks.
 var opinions = set("think believe hope want expect fear")
 
+// attitudes are more such verbs, which are worth finding inside what somebody
+// says though they seldom attribute anything elsewhere.
+var attitudes = set("wish consider remember know doubt regret prefer insist understand")
+
 // stance reports whether the verb group says what somebody would or would not
 // do ("would not support"): with a modal or a negation, words of consent and
 // refusal are said rather than done.
@@ -147,7 +159,7 @@ func (r *reading) stance(rel *relation) bool {
 		return false
 	}
 	for k := rel.cue.from; k < rel.main; k++ {
-		if in(r.low(k), "would", "will", "wo", "'d", "'ll", "cannot") || r.low(k) == "can" && rel.negated {
+		if in(r.low(k), "would", "will", "wo", "'d", "'ll", "cannot") || r.content && in(r.low(k), "might", "may") || in(r.low(k), "can", "could") && rel.negated {
 			return rel.shape == finite
 		}
 	}

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -27,7 +29,9 @@ type document struct {
 	sentences  []text.Sentence
 	quotations []text.Quotation // outermost ones
 	ranges     []tokenRange     // of the quotations
+	marked     []text.Quotation // all of them, with those inside others
 	blocks     []parley.Span
+	content    bool // of an attribution, read for others inside it
 }
 
 // tokenRange is a range [from, to) of tokens.
@@ -36,40 +40,20 @@ type tokenRange struct{ from, to int }
 func (r tokenRange) empty() bool                { return r.from >= r.to }
 func (r tokenRange) contains(o tokenRange) bool { return r.from <= o.from && o.to <= r.to }
 
-func parse(s string) *document {
-	d := &document{text: s, lex: loadLexicon(), blocks: text.Blocks(s)}
-	tokens := text.Tokens(s)
-	quotations := text.Quotations(s)
-	d.tokens = make([]token, len(tokens))
+// prepare makes a document of a text that is already divided.
+func prepare(s string, tokens []text.Token, blocks []parley.Span, quotations []text.Quotation, sentences []text.Sentence) *document {
+	d := &document{text: s, lex: loadLexicon(), blocks: blocks, marked: quotations, tokens: make([]token, len(tokens))}
 	for i, t := range tokens {
 		d.tokens[i] = token{Token: t, low: fold(s[t.Start:t.End]), quote: -1}
 	}
 	i := 0
 	for _, q := range quotations {
-		if q.Depth > 0 {
-			continue
+		if q.Depth == 0 {
+			i = d.addQuotation(q, i)
 		}
-		for i < len(tokens) && tokens[i].Start < q.Start {
-			i++
-		}
-		r := tokenRange{from: i}
-		for i < len(tokens) && tokens[i].Start < q.End {
-			d.tokens[i].quote = len(d.quotations)
-			i++
-		}
-		r.to = i
-		d.quotations = append(d.quotations, q)
-		d.ranges = append(d.ranges, r)
 	}
-	for _, n := range text.Sentences(s, tokens, quotations) {
-		for n.Last-n.First > maxSentence {
-			cut := n
-			cut.Last = n.First + maxSentence
-			cut.End = tokens[cut.Last-1].End
-			d.sentences = append(d.sentences, cut)
-			n.First, n.Start = cut.Last, tokens[cut.Last].Start
-		}
-		d.sentences = append(d.sentences, n)
+	for _, n := range sentences {
+		d.addSentence(n)
 	}
 	for _, n := range d.sentences {
 		d.tagSentence(n.First, n.Last)
@@ -99,6 +83,13 @@ func (d *document) low(i int) string {
 	}
 	return d.tokens[i].low
 }
+
+// is reports whether token i stands in a list of the language.
+func (d *document) is(list string, i int) bool { return d.lex.is(list, d.low(i)) }
+
+// apposes reports whether token i is a comma or dash, before which a noun
+// phrase may end and an apposition begin.
+func (d *document) apposes(i int) bool { return d.low(i) == "," || isDash(d.low(i)) }
 
 func (d *document) tag(i int) tag {
 	if i < 0 || i >= len(d.tokens) {
@@ -155,3 +146,12 @@ var (
 
 // subordinate reports whether token i can open a clause.
 func (d *document) subordinate(i int) bool { return subords[d.low(i)] }
+
+// sentenceOf returns the index of the sentence of token i.
+func (d *document) sentenceOf(i int) int {
+	k, ok := slices.BinarySearchFunc(d.sentences, i, func(n text.Sentence, i int) int { return cmp.Compare(n.First, i) })
+	if !ok {
+		k--
+	}
+	return max(k, 0)
+}

@@ -10,12 +10,14 @@ import (
 // Linker finds actors by the names that texts call them: name, short form,
 // aliases and metonyms; a dated role with the actor it is held for ("French
 // foreign minister", "foreign minister of France"); and for persons the
-// surname, alone or after a title. Case, accents, "the", possessive endings
-// and full stops do not matter. Another spelling of a name is another name:
-// it needs an alias. A Linker does not change and is safe for concurrent use.
+// surname, alone or after a title. Case, accents, "the", possessive endings,
+// full stops and the ways to write the ending of a Slavic name do not matter.
+// Any other spelling of a name is another name: it needs an alias. A Linker does not change and is safe for concurrent use.
 type Linker struct {
+	lex      *lexicon
 	names    map[string][]string // by folded name, the ids of actors
 	surnames map[string][]string
+	persons  map[string]bool // by id
 	roles    map[string][]holder
 	titles   map[string][]holder // by each word of a title, and of whom it is held for
 }
@@ -28,7 +30,7 @@ type holder struct {
 
 // NewLinker returns a linker over the actors of a record.
 func NewLinker(actors []*parley.Actor) *Linker {
-	l := &Linker{names: map[string][]string{}, surnames: map[string][]string{}, roles: map[string][]holder{}, titles: map[string][]holder{}}
+	l := &Linker{lex: loadLexicon(), persons: map[string]bool{}, names: map[string][]string{}, surnames: map[string][]string{}, roles: map[string][]holder{}, titles: map[string][]holder{}}
 	byID := map[string]*parley.Actor{}
 	for _, a := range actors {
 		byID[a.ID] = a
@@ -39,15 +41,35 @@ func NewLinker(actors []*parley.Actor) *Linker {
 				l.names[key] = include(l.names[key], a.ID)
 			}
 		}
-		if words := strings.Fields(foldName(a.Name)); a.Type == parley.ActorPerson && !a.Anonymous && len(words) > 1 {
-			last := words[len(words)-1]
-			l.surnames[last] = include(l.surnames[last], a.ID)
+		l.persons[a.ID] = a.Type == parley.ActorPerson
+		if a.Type == parley.ActorPerson && !a.Anonymous {
+			for _, key := range l.surnameKeys(a.Name) {
+				l.surnames[key] = include(l.surnames[key], a.ID)
+			}
 		}
 		for _, role := range a.Roles {
 			l.addRole(a, role, byID[role.Of])
 		}
 	}
 	return l
+}
+
+// surnameKeys returns the forms of a person's surname: its last word, and that
+// with the small words before it ("Leyen", "von der Leyen").
+func (l *Linker) surnameKeys(name string) []string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return nil
+	}
+	last := len(words) - 1
+	keys := []string{foldName(words[last])}
+	if keys[0] == "" {
+		return nil
+	}
+	for from := last - 1; from > 0 && l.lex.is("particle", strings.ToLower(words[from])); from-- {
+		keys = append(keys, foldName(strings.Join(words[from:], " ")))
+	}
+	return keys
 }
 
 // addRole makes the role known by its title alone and with each name of the
@@ -104,14 +126,12 @@ func (l *Linker) Link(name string, on parley.Date) string {
 // name or a surname, if what stands before it is words of titles.
 func (l *Linker) titled(words []string, on parley.Date) string {
 	for from := range words {
-		ids := l.names[strings.Join(words[from:], " ")]
+		name := strings.Join(words[from:], " ")
+		ids := l.names[name]
 		if from == 0 || len(ids) == 0 {
-			if from != len(words)-1 {
-				continue
-			}
-			ids = l.surnames[words[from]]
+			ids = l.surnames[name]
 		}
-		if !l.areTitles(words[:from]) {
+		if len(ids) == 0 || !l.areTitles(words[:from], l.persons[ids[0]]) {
 			continue
 		}
 		if len(ids) > 1 {
@@ -123,18 +143,36 @@ func (l *Linker) titled(words []string, on parley.Date) string {
 }
 
 // areTitles reports whether every word is part of a title: one of the common
-// ones, of a role in the record, of a branch or of a nation.
-func (l *Linker) areTitles(words []string) bool {
-	for _, w := range words {
-		if !offices[w] && !offices[w+"."] && !branches[w] && !titleWords[w] && len(l.titles[w]) == 0 && nations[w] == "" {
+// ones, of a role in the record, of a branch or of a nation, or, before a
+// person, the name of an actor.
+func (l *Linker) areTitles(words []string, person bool) bool {
+	if n := len(words); n > 0 && (l.lex.is("joining", words[n-1]) || l.lex.is("namelink", words[n-1])) {
+		return false // "Varland and France"
+	}
+	for len(words) > 0 {
+		if n := l.knownName(words); n > 0 && person {
+			words = words[n:]
+			continue
+		}
+		w := words[0]
+		if !l.lex.is("title", w) && !l.lex.is("title", w+".") && !l.lex.is("branch", w) && !l.lex.is("titleword", w) && len(l.titles[w]) == 0 && l.lex.nations[w] == "" {
 			return false
 		}
+		words = words[1:]
 	}
 	return true
 }
 
-// titleWords stand in titles besides offices and nations.
-var titleWords = set("prime foreign of former senior top special interim acting deputy first lady us uk eu army air force navy military security national european opposition party minister and general for the")
+// knownName returns with how many words the name of an actor begins a title:
+// "European Commission president".
+func (l *Linker) knownName(words []string) int {
+	for n := min(len(words), 5); n > 0; n-- {
+		if len(l.names[strings.Join(words[:n], " ")]) > 0 {
+			return n
+		}
+	}
+	return 0
+}
 
 // withTitle keeps of several actors those who hold, at the date, a role of
 // which a word stands in the title.

@@ -16,6 +16,12 @@ func TestLink(t *testing.T) {
 		{ID: "hale", Name: "Robert Hale", Type: parley.ActorPerson, Roles: []parley.Role{{Title: "Army Secretary", Of: "us", Dates: "2025-02/.."}}},
 		{ID: "anders", Name: "Łukasz Anders", Type: parley.ActorPerson, Roles: []parley.Role{{Title: "president", Of: "varland"}}},
 		{ID: "anders-j", Name: "Julia Anders", Type: parley.ActorPerson, Roles: []parley.Role{{Title: "ombudsman", Of: "varland"}}},
+		{ID: "kremlin", Name: "The Kremlin", Type: parley.ActorOffice},
+		{ID: "peskenko", Name: "Dmytro Peskenko", Type: parley.ActorPerson},
+		{ID: "coast", Name: "Coastal Commission", Type: parley.ActorOrganisation},
+		{ID: "meer", Name: "Ada van der Meer", Type: parley.ActorPerson},
+		{ID: "kovalchuk", Name: "Olena Kovalchuk-Ryabenko", Type: parley.ActorPerson},
+		{ID: "orlensky", Name: "Serhiy Orlenskyy", Type: parley.ActorPerson},
 		{ID: "office", Name: "Anders's office", Type: parley.ActorOffice},
 		{ID: "official", Name: "Senior U.S. official", Type: parley.ActorPerson, Anonymous: true},
 		{ID: "west-bank-1", Name: "Bank of the West", Type: parley.ActorOrganisation, Aliases: []string{"the Bank"}},
@@ -52,6 +58,20 @@ func TestLink(t *testing.T) {
 		{"the Bank", "", ""}, // two bodies
 		{"Bakery Moreau", "", ""},
 		{"Élise Moreaux", "", ""},
+		{"Kremlin spokesman Dmytro Peskenko", "", "peskenko"}, // a name of another actor in the title
+		{"spokesman Peskenko", "", "peskenko"},
+		{"Coastal Commission President Ada van der Meer", "", "meer"},
+		{"President van der Meer", "", "meer"},
+		{"van der Meer", "", "meer"},
+		{"Meer", "", "meer"},
+		{"Kovalchuk-Ryabenko", "", "kovalchuk"},
+		{"Minister Kovalchuk-Ryabenko", "", "kovalchuk"},
+		{"Ryabenko", "", ""}, // half a surname
+		{"Orlenskiy", "", "orlensky"},
+		{"Serhii Orlenskyi", "", "orlensky"},
+		{"Varlandic envoy Orlenski", "", "orlensky"},
+		{"the Citadel's spokeswoman", "", ""},
+		{"Varland and France", "", ""},
 		{"", "", ""},
 		{"the", "", ""},
 	}

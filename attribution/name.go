@@ -9,7 +9,8 @@ import (
 
 // foldName returns a name in the form in which names are compared: small
 // letters without accents, words divided by one space, without a leading
-// article, possessive endings and punctuation.
+// article, possessive endings and punctuation. The ways to write the ending of
+// Slavic names in Latin letters ("-skiy", "-skyi", "-skii", "-ski") are one.
 func foldName(name string) string {
 	if len(name) > 300 {
 		return ""
@@ -31,10 +32,30 @@ func foldName(name string) string {
 		b.WriteByte(' ')
 	}
 	words := strings.Fields(b.String())
+	for i, w := range words {
+		words[i] = foldEnding(w)
+	}
 	if len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
 		words = words[1:]
 	}
 	return strings.Join(words, " ")
+}
+
+// foldEnding gives "zelensky" for "zelenskiy", "zelenskyy", "zelenskii" and
+// "zelenski", and "serhy" for "serhii" and "serhiy".
+func foldEnding(w string) string {
+	if len(w) < 5 {
+		return w
+	}
+	for _, end := range [...]string{"iy", "yy", "yi", "ii", "ij"} {
+		if stem, ok := strings.CutSuffix(w, end); ok {
+			return stem + "y"
+		}
+	}
+	if stem, ok := strings.CutSuffix(w, "ski"); ok {
+		return stem + "sky"
+	}
+	return w
 }
 
 // plainLetters are letters that Unicode does not decompose.
@@ -50,7 +71,7 @@ func nameKeys(name string) []string {
 	keys := withDemonym(folded)
 	if head, of, ok := strings.Cut(folded, " of "); ok {
 		of = strings.TrimPrefix(of, "the ")
-		if !branches[strings.Fields(of + " x")[0]] {
+		if !loadLexicon().is("branch", strings.Fields(of + " x")[0]) {
 			keys = append(keys, withDemonym(of+" "+head)...)
 		}
 	}
@@ -61,41 +82,9 @@ func nameKeys(name string) []string {
 // nation ("french"), the name with the nation in its place.
 func withDemonym(folded string) []string {
 	first, rest, more := strings.Cut(folded, " ")
-	nation := nations[first]
+	nation := loadLexicon().nations[first]
 	if nation == "" || !more {
 		return []string{folded}
 	}
 	return []string{folded, nation + " " + rest}
-}
-
-// nations gives for adjectives of nations, folded, the nation's name.
-var nations = nationTable(`afghan=afghanistan albanian=albania algerian=algeria american=united states argentine=argentina
-	armenian=armenia australian=australia austrian=austria azerbaijani=azerbaijan bangladeshi=bangladesh belarusian=belarus
-	belgian=belgium bolivian=bolivia bosnian=bosnia brazilian=brazil british=united kingdom bulgarian=bulgaria
-	cambodian=cambodia canadian=canada chilean=chile chinese=china colombian=colombia croatian=croatia cuban=cuba cypriot=cyprus
-	czech=czech republic danish=denmark dutch=netherlands egyptian=egypt emirati=united arab emirates eritrean=eritrea
-	estonian=estonia ethiopian=ethiopia finnish=finland french=france georgian=georgia german=germany ghanaian=ghana greek=greece
-	hungarian=hungary icelandic=iceland indian=india indonesian=indonesia iranian=iran iraqi=iraq irish=ireland israeli=israel
-	italian=italy japanese=japan jordanian=jordan kazakh=kazakhstan kenyan=kenya kosovar=kosovo kuwaiti=kuwait kyrgyz=kyrgyzstan
-	latvian=latvia lebanese=lebanon libyan=libya lithuanian=lithuania macedonian=north macedonia malaysian=malaysia maltese=malta
-	mexican=mexico moldovan=moldova mongolian=mongolia montenegrin=montenegro moroccan=morocco nepalese=nepal nigerian=nigeria
-	norwegian=norway omani=oman pakistani=pakistan palestinian=palestine peruvian=peru philippine=philippines polish=poland
-	portuguese=portugal qatari=qatar romanian=romania russian=russia rwandan=rwanda saudi=saudi arabia senegalese=senegal
-	serbian=serbia slovak=slovakia slovenian=slovenia somali=somalia spanish=spain sudanese=sudan swedish=sweden swiss=switzerland
-	syrian=syria taiwanese=taiwan tajik=tajikistan thai=thailand tunisian=tunisia turkish=turkey turkmen=turkmenistan
-	ugandan=uganda ukrainian=ukraine uzbek=uzbekistan venezuelan=venezuela vietnamese=vietnam yemeni=yemen zimbabwean=zimbabwe`)
-
-func nationTable(list string) map[string]string {
-	m := map[string]string{}
-	key := ""
-	for _, w := range strings.Fields(list) {
-		adjective, nation, begins := strings.Cut(w, "=")
-		if begins {
-			key = adjective
-			m[key] = nation
-			continue
-		}
-		m[key] += " " + w
-	}
-	return m
 }

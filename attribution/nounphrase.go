@@ -130,33 +130,37 @@ func (r *reading) phraseStartingAt(i int) (src, name tokenRange, ok bool) {
 			j = k
 			continue
 		}
-		if r.low(j) == "(" {
-			for k := j; k < r.b && k < j+10; k++ {
-				if r.low(k) == ")" {
-					j = k + 1
-					break
-				}
-			}
-			if r.low(j-1) == ")" {
-				continue
-			}
+		end := r.bracketEnd(j)
+		if end == j {
+			break
 		}
-		break
+		j = end
 	}
 	name = tokenRange{i, j}
 	return tokenRange{i, r.appositiveEnd(j)}, name, true
 }
 
+// bracketEnd returns the end of a short bracket that begins at token j, j if
+// none does.
+func (r *reading) bracketEnd(j int) int {
+	for k := j; r.low(j) == "(" && k < r.b && k < j+10; k++ {
+		if r.low(k) == ")" {
+			return k + 1
+		}
+	}
+	return j
+}
+
 // chunkFrom returns the end of the simple noun phrase that begins at i.
 func (r *reading) chunkFrom(i int) int {
-	if i >= r.b || r.tokens[i].quote >= 0 {
+	if i >= r.b || r.tokens[i].quote >= 0 && !r.speech {
 		return i
 	}
 	if r.tag(i) == tagPRP {
 		return i + 1
 	}
 	j := i
-	for j < r.b && j-i < 20 && r.tokens[j].quote < 0 {
+	for j < r.b && j-i < 20 && r.tokens[j].quote == r.tokens[i].quote {
 		t := r.tag(j)
 		if weekdays[r.low(j)] || t == tagDT && j > i && r.tag(j-1) != tagDT && !in(r.low(j-1), "all", "both") {
 			break

@@ -2,8 +2,6 @@ package attribution
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 )
@@ -125,60 +123,5 @@ func phrasalTable(list map[string]parley.CueClass) map[phrasalVerb]parley.CueCla
 	return m
 }
 
-// transcript reads a block that begins with its speaker and a colon, as in the
-// record of an interview. It reports whether the sentence is one.
-func (r *reading) transcript() bool {
-	if !r.startsBlock(r.a) {
-		return false
-	}
-	colon := -1
-	for i := r.a; i < r.b && i < r.a+8; i++ {
-		if r.low(i) == ":" {
-			colon = i
-			break
-		}
-	}
-	if colon <= r.a || colon+1 >= r.b || !r.speakerLabel(r.a, colon) {
-		return false
-	}
-	end := r.blockEnd(r.a)
-	name := tokenRange{r.a, colon}
-	r.relations = append(r.relations, &relation{
-		class: parley.CueSays, shape: label, rate: .8, cue: tokenRange{colon, colon + 1}, main: colon,
-		source: name, name: name, content: []tokenRange{{colon + 1, end}},
-	})
-	return true
-}
-
-// speakerLabel reports whether tokens [a,b) are a name as transcripts print
-// it: all in capitals, or "Q" and "A".
-func (r *reading) speakerLabel(a, b int) bool {
-	letters := 0
-	for i := a; i < b; i++ {
-		w := r.word(i)
-		for _, c := range w {
-			if unicode.IsLower(c) {
-				return false
-			}
-			if unicode.IsLetter(c) {
-				letters++
-			}
-		}
-		if first, _ := utf8.DecodeRuneInString(w); unicode.IsDigit(first) {
-			return false
-		}
-	}
-	return letters > 1 || letters == 1 && in(r.low(a), "q", "a")
-}
-
 // startsBlock reports whether token i is the first of its block.
 func (d *document) startsBlock(i int) bool { return i == 0 || !d.sameBlock(i-1, i) }
-
-// blockEnd returns the end of the block of token i, in tokens.
-func (d *document) blockEnd(i int) int {
-	j := i + 1
-	for j < len(d.tokens) && d.sameBlock(j-1, j) {
-		j++
-	}
-	return j
-}

@@ -28,7 +28,9 @@ func describe(s string, found []Found) string {
 		if f.Source != nil {
 			fmt.Fprintf(&b, "  source  %s\n", s[f.Source.Start:f.Source.End])
 		}
-		fmt.Fprintf(&b, "  cue     %s\n", s[f.Cue.Start:f.Cue.End])
+		if f.Cue != nil {
+			fmt.Fprintf(&b, "  cue     %s\n", s[f.Cue.Start:f.Cue.End])
+		}
 		for _, c := range f.Content {
 			fmt.Fprintf(&b, "  content %s\n", s[c.Start:c.End])
 		}
@@ -47,7 +49,10 @@ func TestGoldens(t *testing.T) {
 func hold(t *testing.T, s string, found []Found) {
 	t.Helper()
 	for i, f := range found {
-		spans := append([]parley.Span{*f.Cue}, f.Content...)
+		spans := slices.Clone(f.Content)
+		if f.Cue != nil {
+			spans = append(spans, *f.Cue)
+		}
 		if f.Source != nil {
 			spans = append(spans, *f.Source)
 		}
@@ -93,6 +98,7 @@ func hostile(n int) map[string]string {
 		"quoted":       strings.Repeat(`"No," he said. `, n),
 		"one quote":    `"` + strings.Repeat("no ", n) + `," he said.`,
 		"open quotes":  strings.Repeat("“No, he said.\n", n),
+		"source":       "“No,” said Ada Orlov " + strings.Repeat("(a)(b ", n),
 		"brackets":     strings.Repeat("(", n) + "he said no" + strings.Repeat(")", n),
 		"labels":       strings.Repeat("ORLOV: No. He said no.\n", n),
 		"long label":   "ORLOV: " + strings.Repeat("He said no. ", n),
@@ -104,12 +110,13 @@ func hostile(n int) map[string]string {
 }
 
 func TestHostile(t *testing.T) {
-	n := 50_000
+	n := 2000
 	if testing.Short() {
-		n = 3000
+		n = 300
 	}
+	e := Default().Fast()
 	for name, s := range hostile(n) {
-		t.Run(name, func(t *testing.T) { hold(t, s, Read(s)) })
+		t.Run(name, func(t *testing.T) { hold(t, s, e.Read(s)) })
 	}
 }
 
@@ -132,17 +139,22 @@ func FuzzRead(f *testing.F) {
 	for _, s := range hostile(10) {
 		f.Add(s)
 	}
-	f.Fuzz(func(t *testing.T, s string) { hold(t, s, Read(s)) })
+	fast := Default().Fast()
+	f.Fuzz(func(t *testing.T, s string) { hold(t, s, fast.Read(s)) })
 }
 
 func BenchmarkRead(b *testing.B) {
 	files := golden.Files(b)
 	s := files[slices.IndexFunc(files, func(f golden.File) bool { return f.Name == "report" })].Section("text")
 	tokens := len(parse(s).tokens)
-	b.SetBytes(int64(len(s)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Read(s)
+	for name, e := range map[string]*Engine{"full": Default(), "fast": Default().Fast()} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			b.ReportAllocs()
+			for b.Loop() {
+				e.Read(s)
+			}
+			b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
+		})
 	}
-	b.ReportMetric(float64(tokens*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }

@@ -36,12 +36,21 @@ type relation struct {
 	negated  bool
 	until    int  // the content ends before this token; 0 for no limit
 	direct   bool // a quotation is its content or part of it
+	known    bool // the lexicon has the cue
+	role     int  // the index of the cue among the roles
+	trust    trust
+	whole    tokenRange // its extent, once that is settled
 }
+
+// trust is what speaks for a relation: the probabilities of its roles, -1 for
+// a part that no finder of roles has given, and of their belonging together.
+type trust struct{ cue, source, content, link float64 }
 
 // reading is the reading of one sentence, left to right.
 type reading struct {
 	*document
 	a, b      int
+	speech    bool // noun phrases inside quotations are read too
 	relations []*relation
 }
 
@@ -50,19 +59,12 @@ type reading struct {
 func (d *document) relations() []*relation {
 	var all []*relation
 	claimed := make([]bool, len(d.quotations))
-	spoken := 0
 	for _, n := range d.sentences {
-		if n.First < spoken {
-			continue // in what a transcript gives as speech
-		}
 		r := &reading{document: d, a: n.First, b: n.Last}
 		r.read()
 		for _, rel := range r.relations {
 			for _, c := range rel.content {
 				d.claim(claimed, c)
-				if rel.shape == label {
-					spoken = c.to
-				}
 			}
 		}
 		all = append(all, r.relations...)
@@ -73,9 +75,6 @@ func (d *document) relations() []*relation {
 
 // read finds the relations of the sentence.
 func (r *reading) read() {
-	if r.transcript() {
-		return
-	}
 	for i := r.a; i < r.b; i++ {
 		if r.tokens[i].quote >= 0 {
 			continue

@@ -11,16 +11,26 @@ import (
 func (d *document) found(relations []*relation) []Found {
 	out := make([]Found, 0, len(relations))
 	relations = slices.DeleteFunc(relations, func(r *relation) bool { return !d.citable(r) })
+	for _, r := range relations {
+		slices.SortFunc(r.content, func(x, y tokenRange) int { return cmp.Compare(x.from, y.from) })
+		r.whole = r.extent()
+	}
 	slices.SortStableFunc(relations, func(x, y *relation) int {
-		a, b := x.extent(), y.extent()
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(b.to, a.to))
+		return cmp.Or(cmp.Compare(x.whole.from, y.whole.from), cmp.Compare(y.whole.to, x.whole.to))
 	})
 	parents := parents(relations)
-	speakers := d.speakers(relations, parents)
+	speakers := d.nameSpeakers(relations, parents)
 	for i, r := range relations {
-		slices.SortFunc(r.content, func(x, y tokenRange) int { return cmp.Compare(x.from, y.from) })
-		cue := d.span(r.cue)
-		f := Found{Cue: &cue, Speaker: speakers[i], Mode: d.mode(r), Class: r.class, Negated: r.negated, Parent: parents[i], Confidence: confidence(r, parents[i] >= 0)}
+		f := Found{Speaker: speakers[i], Mode: d.mode(r), Class: r.class, Negated: r.negated, Parent: parents[i]}
+		parent := 1.0
+		if f.Parent >= 0 {
+			parent = out[f.Parent].Confidence
+		}
+		f.Confidence = r.trusted(parent)
+		if !r.cue.empty() {
+			cue := d.span(r.cue)
+			f.Cue = &cue
+		}
 		if !r.source.empty() {
 			source := d.span(r.source)
 			f.Source = &source
@@ -38,7 +48,7 @@ func (d *document) found(relations []*relation) []Found {
 func (d *document) citable(r *relation) bool {
 	ok := len(r.content) > 0 || r.class == parley.CueNoComment
 	for _, c := range append([]tokenRange{r.cue}, r.content...) {
-		ok = ok && d.span(c).In(d.text)
+		ok = ok && (c.empty() || d.span(c).In(d.text))
 	}
 	return ok && (r.source.empty() || d.span(r.source).In(d.text))
 }
@@ -46,6 +56,9 @@ func (d *document) citable(r *relation) bool {
 // extent is the range from the first to the last token of the relation.
 func (rel *relation) extent() tokenRange {
 	e := rel.cue
+	if e.empty() && len(rel.content) > 0 {
+		e = rel.content[0]
+	}
 	if !rel.source.empty() && !rel.shared {
 		e.from, e.to = min(e.from, rel.source.from), max(e.to, rel.source.to)
 	}
@@ -62,7 +75,7 @@ func parents(relations []*relation) []int {
 	var open []int
 	for i, r := range relations {
 		out[i] = -1
-		for len(open) > 0 && relations[open[len(open)-1]].extent().to <= r.extent().from {
+		for len(open) > 0 && relations[open[len(open)-1]].whole.to <= r.whole.from {
 			open = open[:len(open)-1]
 		}
 		for k := len(open) - 1; k >= 0 && k >= len(open)-16; k-- {
@@ -76,19 +89,29 @@ func parents(relations []*relation) []int {
 	return out
 }
 
-// holds reports whether the other's cue and content stand in the content.
+// holds reports whether the other's cue and source stand in one content, or
+// its content if it has no cue. Contents stand in order.
 func (rel *relation) holds(other *relation) bool {
-	for _, c := range rel.content {
-		if c.contains(other.cue) && (other.shared || other.source.empty() || c.contains(other.source)) {
-			return true
-		}
+	what := other.cue
+	if what.empty() {
+		what = other.content[0]
 	}
-	return false
+	k, ok := slices.BinarySearchFunc(rel.content, what.from, func(c tokenRange, at int) int { return cmp.Compare(c.from, at) })
+	if !ok {
+		k--
+	}
+	if k < 0 || !rel.content[k].contains(what) {
+		return false
+	}
+	return other.shared || other.source.empty() || other.cue.empty() || rel.content[k].contains(other.source)
 }
 
 // mode tells from the quotation marks in the content how it is given.
 func (d *document) mode(r *relation) parley.Mode {
 	quoted, plain := false, false
+	if r.shape == label && r.direct {
+		return parley.ModeDirect
+	}
 	for _, c := range r.content {
 		for i := c.from; i < c.to; i++ {
 			if d.tokens[i].quote >= 0 {
@@ -105,26 +128,4 @@ func (d *document) mode(r *relation) parley.Mode {
 		return parley.ModeDirect
 	}
 	return parley.ModeIndirect
-}
-
-// confidence is how often an attribution like this one is right: the rate of
-// its cue, lower without a source of its own, on the line that TestConfidence
-// holds to what annotators marked. What is nested they mostly did not mark, so
-// it is given a little less.
-func confidence(r *relation, nested bool) float64 {
-	c := r.rate
-	if r.source.empty() {
-		c *= .7
-	}
-	if r.shared {
-		c *= .9
-	}
-	if r.direct {
-		c = max(c, .9)
-	}
-	c = .38 + .62*c
-	if nested {
-		c *= .9
-	}
-	return min(max(c, .05), .97)
 }

@@ -10,6 +10,12 @@ func (r *reading) participleSource(rel *relation, p int) bool {
 			return true
 		}
 	}
+	if p > r.a && r.low(p) == "as" && r.tag(p-1).noun() { // "quoted a general as saying"
+		if np, ok := r.phraseEndingAt(p - 1); ok {
+			rel.source, rel.name = np, np
+			return true
+		}
+	}
 	if p < r.a || rel.rate < .45 {
 		return false
 	}

@@ -6,7 +6,7 @@ import "github.com/parley-record/parley"
 // grammar around the cue shows that it introduces nothing.
 func (r *reading) findSource(rel *relation) bool {
 	switch rel.shape {
-	case nominal, label:
+	case nominal:
 		return true
 	case phrase:
 		src, name, ok := r.phraseStartingAt(rel.cue.to)
@@ -230,6 +230,9 @@ func (r *reading) passiveSource(rel *relation) bool {
 		return r.expected(rel)
 	}
 	src, name, ok := r.phraseStartingAt(by + 1)
+	if ok && src.to-src.from == 1 && r.tag(src.from) == tagNN {
+		return false // "by mistake"
+	}
 	if !ok || r.tag(by+1) == tagVBG || r.tag(by+1) == tagCD {
 		return false
 	}
@@ -243,6 +246,11 @@ func (r *reading) passiveSource(rel *relation) bool {
 	}
 	rel.source, rel.name, rel.inverted = src, name, true
 	rel.content = []tokenRange{subject}
+	if rel.verb != nil && spokenTo[rel.verb.lemma] { // "was told by X that"
+		if c := r.trim(tokenRange{src.to, r.b}); in(r.low(src.to), "that", "to", "of") && !c.empty() {
+			rel.content = []tokenRange{c}
+		}
+	}
 	rel.rate *= .8
 	return true
 }

@@ -62,10 +62,10 @@ func (d *document) tagSentence(a, b int) {
 }
 
 // opensSpeech reports whether a capital at token i may be due to the place
-// alone: after an opening quotation mark or a colon.
+// alone: after an opening quotation mark, a colon, or a full stop inside speech.
 func (d *document) opensSpeech(i int) bool {
 	switch d.low(i - 1) {
-	case "“", `"`, "``", "‘", ":", "«", "„":
+	case ".", "?", "!", "…", "“", `"`, "``", "‘", ":", "«", "„":
 		return true
 	}
 	return false
@@ -104,6 +104,9 @@ func (d *document) choices(i int, anyCase bool) wordTags {
 	}
 	upper := unicode.IsUpper(r) && low != "i"
 	tags, known := d.lex.words[low]
+	if upper && known && len(w) > 1 && (tags[0] == tagIN || tags[0] == tagDT || tags[0] == tagCC) && allCapitals(w) {
+		return tags
+	}
 	f, cue := d.lex.forms[low]
 	switch {
 	case upper && !anyCase:
@@ -277,12 +280,16 @@ func (d *document) chooseNounVerb(i int, c wordTags, prev, next tag) tag {
 	}
 	opensObject := next == tagDT || next == tagPRP || next == tagPRPS || next == tagTO || next == tagWDT || d.low(i+1) == "that" || next == tagNNP
 	switch {
+	case d.low(i) == "talks" && next != tagIN && next != tagTO && prev != tagPRP:
+		return nounTag
 	case prev == tagTO || prev == tagMD || d.low(i-1) == "n't" || d.low(i-1) == "not":
 		return verbTag
 	case prev == tagDT && d.low(i-1) != "that", prev == tagPRPS, prev == tagJJ, prev == tagPOS, prev == tagCD:
 		return nounTag
 	case prev == tagIN && !d.subordinate(i-1):
 		return nounTag
+	case prev == tagNNP && i >= 2 && (d.tokens[i-2].tag == tagDT || d.tokens[i-2].tag == tagPRPS) && verbTag == tagVB:
+		return nounTag // "a Varlandic report that"
 	case verbTag == tagVBZ && (prev == tagPRP || prev == tagWDT || prev == tagNNP && !next.finite()):
 		return verbTag
 	case verbTag == tagVBZ && prev == tagNN && (opensObject || c[0].verb()):

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"os"
 	"sort"
 	"strconv"
 	"strings"
@@ -15,6 +16,8 @@ import (
 type readCmd struct {
 	Format string   `enum:"text,json,jsonl" default:"text" help:"text, json (one object), or jsonl (one attribution a line)."`
 	Color  string   `enum:"auto,always,never" default:"auto" help:"Colour in text: auto (on a terminal, unless NO_COLOR is set), always or never."`
+	Fast   bool     `help:"Read several times faster, and find less."`
+	Model  string   `placeholder:"FILE" help:"Read with a model of one's own, from parley train."`
 	Tokens string   `placeholder:"FILE.jsonl" help:"Label tokens instead, for evaluation: lines {\"id\",\"tokens\"} in, {\"id\",\"labels\"} out. Lines with one id are one text."`
 	Files  []string `arg:"" optional:"" name:"file" help:"Files and folders to read; - is standard input."`
 }
@@ -60,15 +63,42 @@ const opening = `{"documents":[`
 
 // Run implements the command.
 func (r *readCmd) Run(ctx context.Context, c *console) error {
-	if r.Tokens != "" {
-		if len(r.Files) > 0 {
-			return usagef("--tokens takes one file and no others; see parley read --help")
-		}
-		return c.labelTokens(ctx, r.Tokens)
-	}
-	if len(r.Files) == 0 {
+	switch {
+	case r.Tokens != "" && len(r.Files) > 0:
+		return usagef("--tokens takes one file and no others; see parley read --help")
+	case r.Tokens == "" && len(r.Files) == 0:
 		return usagef("name a file to read, or - for standard input; see parley read --help")
 	}
+	engine, err := r.engine()
+	if err != nil {
+		return err
+	}
+	if r.Tokens != "" {
+		return c.labelTokens(ctx, engine, r.Tokens)
+	}
+	return r.files(ctx, c, engine)
+}
+
+// engine is what --fast and --model ask for.
+func (r *readCmd) engine() (*attribution.Engine, error) {
+	e := attribution.Default()
+	if r.Model != "" {
+		raw, err := os.ReadFile(r.Model)
+		if err != nil {
+			return nil, fileError(r.Model, err)
+		}
+		if e, err = attribution.Load(raw); err != nil {
+			return nil, parley.Invalidf("%s is not a model that parley train of this version wrote: %s", r.Model, err)
+		}
+	}
+	if r.Fast {
+		e = e.Fast()
+	}
+	return e, nil
+}
+
+// files reads files and folders.
+func (r *readCmd) files(ctx context.Context, c *console, engine *attribution.Engine) error {
 	out := bufio.NewWriter(c.out)
 	defer out.Flush()
 	show, finish := r.printer(c, out)
@@ -86,7 +116,7 @@ func (r *readCmd) Run(ctx context.Context, c *console) error {
 		if ex.Language != "" && ex.Language != "en" {
 			c.sayf("%s seems to be in the language %q; only English is read well", shown, ex.Language)
 		}
-		found, err := await(ctx, func() []readAttribution { return attributions(parley.DocumentID(raw), ex.Text) })
+		found, err := await(ctx, func() []readAttribution { return attributions(engine, parley.DocumentID(raw), ex.Text) })
 		if err != nil {
 			return err
 		}
@@ -167,9 +197,9 @@ func textWidth(c *console) int {
 }
 
 // attributions reads a text and tells what is found there in code points.
-func attributions(document, text string) []readAttribution {
+func attributions(engine *attribution.Engine, document, text string) []readAttribution {
 	in, lines := newPassage(text), lineStarts(text)
-	found := attribution.Read(text)
+	found := engine.Read(text)
 	out := make([]readAttribution, len(found))
 	for i, f := range found {
 		a := readAttribution{

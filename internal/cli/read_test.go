@@ -17,7 +17,7 @@ func TestAttributionsCiteTheText(t *testing.T) {
 	text := "Жінка мовчала – “так”.\r\n\r\nThe minister said the café would reopen. “We agree,” Mara Lind told reporters.\r\n"
 	runes := []rune(text)
 	found := attribution.Read(text)
-	got := attributions("d-1", text)
+	got := attributions(attribution.Default(), "d-1", text)
 	if len(got) == 0 || len(got) != len(found) {
 		t.Fatalf("%d attributions of %d", len(got), len(found))
 	}
@@ -165,7 +165,7 @@ func TestPageFitsTheTerminal(t *testing.T) {
 
 func TestLinesAreThoseOfTheText(t *testing.T) {
 	text := "A headline\n\nThe minister said the café would reopen.\r\nIt rained. Mara Lind said\nit would rain."
-	for _, a := range attributions("d-1", text) {
+	for _, a := range attributions(attribution.Default(), "d-1", text) {
 		first := a.Cue.Start
 		if a.Source != nil {
 			first = min(first, a.Source.Start)

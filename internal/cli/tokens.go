@@ -32,10 +32,10 @@ const maxLine = 16 << 20
 // labelTokens reads lines of tokens and prints a label for each token, in the
 // same order: B- and I- with source, cue or content, and O. Lines with the
 // same id that follow each other are the paragraphs of one text.
-func (c *console) labelTokens(ctx context.Context, name string) error {
+func (c *console) labelTokens(ctx context.Context, engine *attribution.Engine, name string) error {
 	out := bufio.NewWriter(c.out)
 	defer out.Flush()
-	l := &labeller{enc: json.NewEncoder(out)}
+	l := &labeller{engine: engine, enc: json.NewEncoder(out)}
 	l.enc.SetEscapeHTML(false)
 	err := c.lines(ctx, name, func(where string, line []byte) error {
 		var t tokenLine
@@ -52,6 +52,7 @@ func (c *console) labelTokens(ctx context.Context, name string) error {
 
 // labeller gathers the lines of one text and prints their labels.
 type labeller struct {
+	engine     *attribution.Engine
 	enc        *json.Encoder
 	id         json.RawMessage
 	paragraphs [][]string
@@ -71,7 +72,7 @@ func (l *labeller) add(ctx context.Context, t tokenLine) error {
 func (l *labeller) flush(ctx context.Context) error {
 	paragraphs := l.paragraphs
 	l.paragraphs = nil
-	labels, err := await(ctx, func() [][]string { return attribution.Label(paragraphs) })
+	labels, err := await(ctx, func() [][]string { return l.engine.Label(paragraphs) })
 	if err != nil {
 		return err
 	}
