@@ -76,7 +76,7 @@ func readExpected(text, list string) ([]expected, error) {
 		if m := heading.FindStringSubmatch(line); m != nil {
 			e, err := readHeading(m[2], m[3])
 			if err != nil || m[1] != strconv.Itoa(len(out)+1) {
-				return nil, fmt.Errorf("%q: %v", line, err)
+				return nil, fmt.Errorf("%q: %w", line, err)
 			}
 			out = append(out, e)
 			continue

@@ -37,7 +37,7 @@ func (r *rng) story(sentences int, noise float64) []Sequence {
 			}
 			return append(out, pick("reopens", "closes", "burned", "pays"), pick("today", "slowly", "again"))
 		}
-		who := []string{"Ms", pick("Arden", "Bellweather", "Crane", "Dunmore")}
+		who := []string{"Ms", pick("Arden", "Bellamy", "Crane", "Dunmore")}
 		does := pick("said", "claimed", "warned", "promised")
 		switch r.below(4) {
 		case 0:
@@ -155,7 +155,7 @@ func TestTrainIsTheSameEverywhere(t *testing.T) {
 	if _, err := Train(r.story(300, .1), quick()).WriteTo(&b); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := crc32.ChecksumIEEE(b.Bytes()[:b.Len()-4]), uint32(0x7b10ce95); got != want {
+	if got, want := crc32.ChecksumIEEE(b.Bytes()[:b.Len()-4]), uint32(0x8e7d68ba); got != want {
 		t.Errorf("a model of checksum %#x, want %#x", got, want)
 	}
 }

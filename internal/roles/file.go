@@ -29,7 +29,7 @@ func (m *Model) WriteTo(w io.Writer) (int64, error) {
 	}
 	inner := func(p io.WriterTo) {
 		var b bytes.Buffer
-		p.WriteTo(&b) // a bytes.Buffer takes everything
+		_, _ = p.WriteTo(&b) // a bytes.Buffer takes everything
 		part(b.Bytes())
 	}
 	t := m.tagger
