@@ -225,7 +225,7 @@ func (d *document) divide(span parley.Span, quotations []text.Quotation) {
 	for i, t := range d.tokens {
 		tokens[i] = text.Token{Span: parley.Span{Start: t.Start - span.Start, End: t.End - span.Start}, Kind: t.Kind}
 	}
-	for _, n := range text.Sentences(d.text[span.Start:span.End], tokens, quotations) {
+	for _, n := range text.SentencesIn(d.text[span.Start:span.End], tokens, quotations, d.blocksIn(span)) {
 		n.Start, n.End = n.Start+span.Start, n.End+span.Start
 		d.addSentence(n)
 	}
@@ -244,4 +244,19 @@ func (d *document) addSentence(n text.Sentence) {
 		n.First, n.Start = cut.Last, d.tokens[cut.Last].Start
 	}
 	d.sentences = append(d.sentences, n)
+}
+
+// blocksIn returns the parts of blocks that stand in a span, counted from its
+// start. A part of a paragraph does not show by itself where its lines are only
+// wrapped.
+func (d *document) blocksIn(span parley.Span) []parley.Span {
+	var out []parley.Span
+	first, _ := slices.BinarySearchFunc(d.blocks, span.Start, func(b parley.Span, at int) int { return cmp.Compare(b.End, at+1) })
+	for _, b := range d.blocks[first:] {
+		if b.Start >= span.End {
+			break
+		}
+		out = append(out, parley.Span{Start: max(b.Start, span.Start) - span.Start, End: min(b.End, span.End) - span.Start})
+	}
+	return out
 }

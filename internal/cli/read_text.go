@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -156,13 +157,17 @@ func (p *readPage) attribution(number string, a readAttribution) {
 		fmt.Fprintf(p.w, "%s%s%s\n", head.rest, gap, dim(aside))
 	}
 	for _, s := range a.Content {
-		for paragraph := range strings.Lines(s.Text) {
+		for _, paragraph := range blankLine.Split(s.Text, -1) {
 			if words := oneLine(paragraph); words != "" {
 				p.wrap(lead{head.rest, head.rest}, words, nil)
 			}
 		}
 	}
 }
+
+// blankLine ends a paragraph; a line end alone may only be where a line was
+// full.
+var blankLine = regexp.MustCompile(`\n\s*\n`)
 
 // maxWords is how long a source may be, in characters, to be shown whole beside
 // the name of who speaks.

@@ -56,10 +56,10 @@ func FromTokens(paragraphs [][]string) *Document {
 func divide(s string, tokens []text.Token, blocks []parley.Span) *Document {
 	d := &Document{
 		Text: s, Tokens: tokens, Paragraphs: blocks,
-		Quotations: text.Quotations(s),
+		Quotations: text.QuotationsIn(s, blocks),
 		tokens:     make([]token, len(tokens)),
 	}
-	d.Sentences = text.Sentences(s, tokens, d.Quotations)
+	d.Sentences = text.SentencesIn(s, tokens, d.Quotations, blocks)
 	for i := range d.tokens {
 		d.tokens[i].quote = -1
 	}

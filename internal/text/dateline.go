@@ -22,7 +22,7 @@ func dateline(s string, b parley.Span) (end, body int) {
 		if width == 0 {
 			continue
 		}
-		rest := strings.TrimLeft(line[i+width:], " \u00A0")
+		rest := strings.TrimLeftFunc(line[i+width:], unicode.IsSpace)
 		r, _ := utf8.DecodeRuneInString(rest)
 		head := strings.TrimRight(line[:i], " \u00A0")
 		if !isDateline(head) || !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsRune("“\"‘'$€£«", r) {

@@ -3,11 +3,20 @@
 // Every result is a [parley.Span] of bytes into the text as given: nothing is
 // normalised, so that whatever an engine finds can be cited as it stands.
 //
-//	b := text.Blocks(s)          // each line that is not blank
+//	b := text.Blocks(s)          // paragraphs, headings, list items
 //	t := text.Tokens(s)          // words, numbers, punctuation
 //	q := text.Quotations(s)      // with their marks, nested ones inside
 //	n := text.Sentences(s, t, q)
 //	o := text.Outline(s, b, q)   // what each block is: headline, dateline, turn ...
+//
+// # Blocks
+//
+// A line that is not blank is a block. Lines that were broken to fit a width of
+// 40 to 120 characters are joined again: where they are full and go on in small
+// letters, and in such company also before capitals and after sentences. What
+// by its form is a list, table, heading, turn of a transcript, signature or
+// quoted letter is not. A word that was hyphenated at the end of a line remains
+// two tokens.
 //
 // # Tokens
 //

@@ -11,7 +11,7 @@ import (
 func TestGoldens(t *testing.T) {
 	show := map[string]func(string) string{
 		"tokens": eachLine(showTokens), "sentences": eachLine(showSentences),
-		"quotations": showQuotations, "outline": showOutline,
+		"quotations": showQuotations, "outline": showOutline, "blocks": showBlocks,
 	}
 	golden.Each(t, func(t *testing.T, f golden.File) string {
 		for name, fn := range show {
@@ -87,6 +87,26 @@ func showOutline(s string) string {
 			b.WriteString("[" + s[o.Head.Start:o.Head.End] + "] ")
 		}
 		b.WriteString(s[o.Body.Start:o.Body.End] + "\n")
+	}
+	return b.String()
+}
+
+// showBlocks shows the blocks of texts, each after a line of its own that tells
+// what it is, with a slash for the end of a line.
+func showBlocks(all string) string {
+	var b strings.Builder
+	for text := range strings.SplitSeq(all, "%%") {
+		if title, rest, found := strings.Cut(text, "\n"); found && b.Len() > 0 {
+			b.WriteString("%%" + title + "\n")
+			text = rest
+		}
+		for _, block := range Blocks(text) {
+			lines := strings.Split(text[block.Start:block.End], "\n")
+			for i := range lines {
+				lines[i] = strings.TrimSpace(lines[i])
+			}
+			b.WriteString(strings.Join(lines, " / ") + "\n")
+		}
 	}
 	return b.String()
 }

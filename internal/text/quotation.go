@@ -41,9 +41,13 @@ const maxSilent = 12
 // brackets. Straight marks get their direction from the spaces and punctuation
 // around them, and from what is open. Apostrophes, feet and inches are told
 // apart from marks.
-func Quotations(s string) []Quotation {
+func Quotations(s string) []Quotation { return QuotationsIn(s, Blocks(s)) }
+
+// QuotationsIn is [Quotations] for a text whose blocks are known, or are others
+// than those that its lines give.
+func QuotationsIn(s string, blocks []parley.Span) []Quotation {
 	q := &quoter{text: s}
-	for _, b := range Blocks(s) {
+	for _, b := range blocks {
 		q.block(b)
 	}
 	return q.out

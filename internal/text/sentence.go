@@ -15,7 +15,7 @@ import (
 type Sentence struct {
 	parley.Span
 	First, Last int
-	Block       int // in [Blocks]
+	Block       int // its number
 }
 
 // bracketReach is how many tokens a pair of brackets may hold and still keep
@@ -27,10 +27,17 @@ const bracketReach = 120
 // speech of several sentences stays with the words that introduce it; nor after
 // the number of a list item or the label of a transcript's turn.
 func Sentences(s string, tokens []Token, quotations []Quotation) []Sentence {
-	d := newDivider(s, tokens, quotations)
+	return SentencesIn(s, tokens, quotations, Blocks(s))
+}
+
+// SentencesIn is [Sentences] for a text whose blocks are known, or are others
+// than those that its lines give, as in a part of a text. Every token must lie
+// in a block.
+func SentencesIn(s string, tokens []Token, quotations []Quotation, blocks []parley.Span) []Sentence {
+	d := newDivider(s, tokens, quotations, blocks)
 	out := make([]Sentence, 0, len(tokens)/20+1)
 	next := 0
-	for b, block := range Blocks(s) {
+	for b, block := range blocks {
 		d.first, d.lead = next, leadEnd(s, block)
 		for next < len(tokens) && tokens[next].Start < block.End {
 			next++
@@ -198,7 +205,7 @@ func (d *divider) opener(i int) int {
 
 // newDivider finds the tokens that stand inside a closed outermost quotation
 // or inside a pair of brackets of one block.
-func newDivider(s string, tokens []Token, quotations []Quotation) *divider {
+func newDivider(s string, tokens []Token, quotations []Quotation, blocks []parley.Span) *divider {
 	d := &divider{text: s, tokens: tokens, held: make([]bool, len(tokens))}
 	i := 0
 	for _, q := range quotations {
@@ -214,11 +221,9 @@ func newDivider(s string, tokens []Token, quotations []Quotation) *divider {
 		}
 	}
 	var open []int
-	line := 0 // where the line of the token ends
 	for i, t := range tokens {
-		if t.Start >= line {
-			line, _ = lineEnd(s, t.Start)
-			open = open[:0]
+		for len(blocks) > 0 && t.Start >= blocks[0].End {
+			blocks, open = blocks[1:], open[:0]
 		}
 		switch s[t.Start] {
 		case '(', '[', '{':

@@ -34,6 +34,57 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+func TestBlocksOfWrappedLines(t *testing.T) {
+	const first = "The plan that was read in Orsk on Monday, she said, is the one which"
+	const second = "nobody wanted (it has nine hundred pages, of which she had read one"
+	for _, tt := range []struct {
+		s    string
+		want int
+	}{
+		{first + "\n" + second, 1},
+		{first + "\r\n" + second, 1},
+		{first + "\r" + second, 1},
+		{first + " \n  " + second, 2}, // indented
+		{first + "\n\n" + second, 2},
+		{first + "\r\n\r\n" + second, 2},
+		{first + "\n \t\n" + second, 2},
+		{first + "\u2028" + second, 2},
+		{first + ".\n" + second, 2},
+		{first + "\n" + second + "\n" + strings.Repeat("a longer line ", 9), 3},
+	} {
+		if got := Blocks(tt.s); len(got) != tt.want {
+			t.Errorf("%q has %d blocks, want %d", tt.s, len(got), tt.want)
+		}
+	}
+	// What belongs together stays together over the end of a line.
+	s := "“" + first + "\n" + second + "),”\nthe minister told reporters.\n"
+	q, n := Quotations(s), Sentences(s, Tokens(s), Quotations(s))
+	if len(q) != 1 || q[0].Open || len(n) != 1 {
+		t.Errorf("quotations %v, sentences %v, want one each", q, n)
+	}
+	o := Outline(s, Blocks(s), q)
+	if len(o) != 1 || o[0].Kind != Prose {
+		t.Errorf("outline %v, want prose", o)
+	}
+}
+
+// Whoever knows the blocks of a text gives them: here, that each line is one.
+func TestGivenBlocks(t *testing.T) {
+	s := "The plan is “dead and buried, and nobody in Orsk or in Norrmark will\nmiss it” as far as we know."
+	line := strings.IndexByte(s, '\n')
+	if joined := Blocks(s); len(joined) != 1 {
+		t.Fatalf("blocks %v, want one", joined)
+	}
+	blocks := []parley.Span{{Start: 0, End: line}, {Start: line + 1, End: len(s)}}
+	q := QuotationsIn(s, blocks)
+	if len(q) == 0 || !q[0].Open || q[0].End != line {
+		t.Errorf("quotations %v, want one that is open at the end of its line", q)
+	}
+	if n := SentencesIn(s, Tokens(s), q, blocks); len(n) != 2 || n[1].Block != 1 || n[0].End != line {
+		t.Errorf("sentences %v, want one a line", n)
+	}
+}
+
 func TestJoin(t *testing.T) {
 	tests := []struct{ tokens, want string }{
 		{"`` We will see , '' he said .", "“We will see,” he said."},
@@ -78,6 +129,7 @@ func check(t *testing.T, s string) {
 	if strings.ContainsFunc(s[last:], visible) {
 		t.Fatalf("%q at the end of %.80q is in no token", s[last:], s)
 	}
+	checkBlocks(t, s, blocks)
 	checkQuotations(t, s, quotations, blocks)
 	next := 0
 	for i, n := range Sentences(s, tokens, quotations) {
@@ -96,6 +148,29 @@ func check(t *testing.T, s string) {
 		if o.Span != blocks[i] || !o.Contains(o.Head) || !o.Contains(o.Body) || o.Head.Len() < 0 || o.Body.Len() < 0 {
 			t.Fatalf("block %d of %.80q is %+v", i, s, o)
 		}
+	}
+}
+
+// checkBlocks reports whether blocks are in order, hold whole lines and leave
+// out none that is not blank.
+func checkBlocks(t *testing.T, s string, blocks []parley.Span) {
+	t.Helper()
+	last := 0
+	for i, b := range blocks {
+		if b.Start < last || b.End <= b.Start || b.End > len(s) {
+			t.Fatalf("block %d %v of %q is not after %d", i, b, s, last)
+		}
+		between := s[last:b.Start]
+		if strings.TrimSpace(between) != "" || i > 0 && !strings.ContainsAny(between, "\n\r\u2028\u2029") {
+			t.Fatalf("%q stands between blocks of %q", between, s)
+		}
+		if block := s[b.Start:b.End]; strings.TrimSpace(block) != block || strings.Contains(block, "\n\n") {
+			t.Fatalf("block %d of %q is %q", i, s, block)
+		}
+		last = b.End
+	}
+	if strings.TrimSpace(s[last:]) != "" {
+		t.Fatalf("%q at the end of %q is in no block", s[last:], s)
 	}
 }
 
@@ -141,7 +216,8 @@ func hostile(n int) map[string]string {
 		"single quotes": " 'a", "closing single quotes": "as' ", "backquotes": "`a ", "guillemets": "«", "low quotes": "„a ",
 		"spaced brackets": "( ", "brackets around": "(a) ", "stops": ".", "spaced stops": ". ", "hyphens": "a-", "dashes": "-", "slashes": "a/",
 		"apostrophes": "a'", "clitics": "'s", "accents": "\u0301", "accented": "e\u0301", "joiners": "\u200d", "invalid": "\xff\xc3",
-		"zero": "\x00", "newlines": "\n", "open lines": "“a\n", "labels": "A: b\n", "bullets": "- b\n", "addresses": "http://", "sites": "a.aa/",
+		"zero": "\x00", "newlines": "\n", "wrapped": strings.Repeat("word ", 14) + "\n", "wrapped addresses": strings.Repeat("a", 90) + "\n" + strings.Repeat("b ", 30) + "\n",
+		"open lines": "“a\n", "labels": "A: b\n", "bullets": "- b\n", "addresses": "http://", "sites": "a.aa/",
 		"mail": "a@a.", "handles": "@a", "tags": "#1", "questions": "?", "emoji": "👩‍🚀", "ideographs": "日", "underscores": "a_", "dollars": "US$1",
 	} {
 		out[name] = strings.Repeat(part, n/len(part)+1)
@@ -164,7 +240,7 @@ func FuzzText(f *testing.F) {
 		f.Add(s)
 	}
 	for _, g := range golden.Files(f) {
-		for _, name := range []string{"tokens", "sentences", "quotations", "outline"} {
+		for _, name := range []string{"tokens", "sentences", "quotations", "outline", "blocks"} {
 			f.Add(g.Section(name))
 		}
 	}
@@ -193,6 +269,16 @@ func BenchmarkDivide(b *testing.B) {
 		tokens += divide(s)
 	}
 	b.ReportMetric(float64(tokens)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+// BenchmarkWrapped divides what is broken to fit a width.
+func BenchmarkWrapped(b *testing.B) {
+	s := strings.Repeat(strings.ReplaceAll("The plan, seen by the agency, was not signed on Monday, two officials|of Orsk said. “We will see,” Mr. Hale told the reporters that stood|before the gate. It was late.\n\n", "|", "\n"), 600)
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		divide(s)
+	}
 }
 
 // BenchmarkHostile shows that time is linear: the rate must be the same for

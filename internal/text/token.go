@@ -127,12 +127,8 @@ const longRun = 4
 // of two single ones, a line of asterisks.
 func (t *tokenizer) run(i, size int) int {
 	mark, end, n := t.text[i:i+size], i+size, 1
-	for hasAt(t.text, end, mark) {
-		end += size
-		n++
-	}
 	if r, _ := utf8.DecodeRuneInString(mark); r == utf8.RuneError && size == 1 {
-		for end < len(t.text) { // other invalid bytes
+		for end < len(t.text) { // other invalid bytes, but none with which a character begins
 			r, width := utf8.DecodeRuneInString(t.text[end:])
 			if r != utf8.RuneError || width != 1 {
 				return end
@@ -140,6 +136,10 @@ func (t *tokenizer) run(i, size int) int {
 			end++
 		}
 		return end
+	}
+	for hasAt(t.text, end, mark) {
+		end += size
+		n++
 	}
 	if n > 1 && n < longRun && !repeats(mark) {
 		if end = i + size; isSingle(mark) { // two of them are a double one
