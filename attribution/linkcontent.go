@@ -215,6 +215,8 @@ func (a *assembly) contentAfter(rel *relation, c, gap tokenRange) int {
 		if rel.shape == participle || !a.afterSpeech(rel) {
 			score -= 60
 		}
+	case !quote && sentences > 0:
+		score -= 300
 	default:
 		score -= 160*sentences + 150*blocks
 	}

@@ -101,7 +101,13 @@ func (r *reading) read() {
 
 // negate takes a source such as "neither side" for a negation of the cue.
 func (r *reading) negate(rel *relation) {
-	if rel.source.empty() || !negations[r.low(rel.source.from)] {
+	if n := rel.source.to - 1; n > rel.source.from && r.low(n) == "neither" {
+		rel.source.to = n
+		rel.name = rel.source
+		rel.negated = !rel.negated
+		return
+	}
+	if rel.source.empty() || !negations[r.low(rel.source.from)] && !(rel.source.from > 0 && in(r.low(rel.source.from-1), "not", "hardly", "scarcely")) {
 		return
 	}
 	if rel.verb != nil && commenting[rel.verb.lemma] && rel.verb.lemma != "say" {

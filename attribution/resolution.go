@@ -16,6 +16,9 @@ func (a *assembly) resolutions() {
 		if t.to-t.from < 2 || t.to-t.from > 16 || a.low(t.to-1) != "," || !upper(a.word(t.from)) {
 			continue
 		}
+		if _, n := a.lex.phrases.at(a.document, t.from, t.to); n > 0 {
+			continue
+		}
 		source := tokenRange{t.from, t.to - 1}
 		if !a.namesBody(source) {
 			continue
@@ -63,6 +66,9 @@ func (a *assembly) leadingVerb(t tokenRange) int {
 	for i < t.to && i < t.from+3 && (a.tag(i) == tagCD || a.tag(i) == tagMark || a.tag(i) == tagRB) {
 		i++
 	}
+	if _, n := a.lex.phrases.at(a.document, i, t.to); n > 1 && upper(a.word(i)) {
+		return i
+	}
 	f, ok := a.lex.forms[a.low(i)]
 	if !ok || i+1 >= t.to || !upper(a.word(i)) && i == t.from {
 		return -1
@@ -77,6 +83,9 @@ func (a *assembly) leadingVerb(t tokenRange) int {
 func (a *assembly) clause(source tokenRange, v int) {
 	end := a.blockTokens(a.blockOf(v)).to
 	cue := tokenRange{v, v + 1}
+	if v > 0 && a.lex.is("negation", a.low(v-1)) {
+		cue.from--
+	}
 	if _, n := a.lex.phrases.at(a.document, v, end); n > 1 {
 		cue.to = v + n
 	}
@@ -87,12 +96,12 @@ func (a *assembly) clause(source tokenRange, v int) {
 	}
 	words := a.readCue(cue)
 	rel := &relation{
-		verb: a.lex.forms[a.low(v)].verb, class: words.class, shape: finite, rate: turnTrust, cue: cue, main: v, known: true,
+		verb: a.lex.forms[a.low(v)].verb, class: words.class, negated: words.negated, shape: finite, rate: turnTrust, cue: cue, main: v, known: true,
 		source: source, name: source, shared: true, content: []tokenRange{content}, role: -1,
 		trust: trust{cue: turnTrust, source: turnTrust, content: turnTrust, link: 1},
 	}
-	if rel.class == parley.CueUnclassified && words.known {
-		rel.class = parley.CueSays
+	if rel.class == parley.CueThinks || rel.class == parley.CueUnclassified && words.known {
+		rel.class = parley.CueSays // "Decides": the body does it by saying so
 	}
 	a.refine(rel)
 	a.loose = append(a.loose, rel)

@@ -149,6 +149,8 @@ func (w *cueReader) walk() {
 			continue
 		}
 		switch {
+		case w.lex.is("negation", low) && in(w.low(i+1), "only", "merely", "just", "simply", "solely"):
+			continue
 		case w.lex.is("negation", low):
 			w.negations++
 			continue
@@ -210,7 +212,7 @@ func (d *document) noun(low string) *sense {
 // settle chooses among what was met.
 func (w *cueReader) settle(c *cueWords) {
 	light := len(w.verbs) > 0 && len(w.nouns) > 0 && w.nouns[len(w.nouns)-1] > w.verbs[0] &&
-		(w.lex.is("light", w.low(w.verbs[0])) || w.nouns[0] == w.verbs[0]+1)
+		(w.lex.is("light", w.low(w.verbs[0])) || w.nouns[0] == w.verbs[0]+1 && !w.against(w.verbs[0]))
 	switch {
 	case w.phraseAt >= 0:
 		c.sense, c.main = w.phrase, w.phraseAt
@@ -228,6 +230,12 @@ func (w *cueReader) settle(c *cueWords) {
 	case w.other >= 0:
 		c.main = w.other
 	}
+}
+
+// against reports whether the verb at i turns its object down.
+func (w *cueReader) against(i int) bool {
+	c := w.lex.forms[w.low(i)].verb.class
+	return c == parley.CueRejects || c == parley.CueDenies || c == parley.CueDoubts
 }
 
 // mainVerb returns the first verb of the cue, but where that only says that
@@ -251,7 +259,7 @@ func (w *cueReader) refuse(c *cueWords) {
 	switch {
 	case w.refused && w.lex.is("commenting", lemma):
 		c.sense = sense{parley.CueNoComment, false}
-	case w.refused && c.class == parley.CueRejects && c.known && c.main != w.other:
+	case w.refused && (c.class == parley.CueRejects || c.class == parley.CueDenies) && c.known && c.main != w.other:
 		w.negations++ // "refused to rule out"
 	case w.refused:
 		c.sense = sense{parley.CueRejects, false}

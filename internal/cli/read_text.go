@@ -205,7 +205,7 @@ func shortened(words string) string {
 }
 
 func (p *readPage) cue(a readAttribution) string {
-	if a.Cue == nil {
+	if a.Cue == nil || !strings.ContainsFunc(a.Cue.Text, unicode.IsLetter) { // the colon of a transcript tells nothing
 		return ""
 	}
 	words := strings.Fields(oneLine(a.Cue.Text))

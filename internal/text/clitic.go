@@ -107,12 +107,10 @@ func elisionEnd(s string, i, width int) int {
 
 // elided takes a word that begins with an apostrophe: a clitic apart from its
 // word, or one that was shortened.
-func (t *tokenizer) elided(i, width int) (end int, kind TokenKind) {
-	if hasAt(t.text, i, "‘") {
-		width = len("‘")
-	} else {
-		width = t.apostropheAt(i)
-		if width == 0 {
+func (t *tokenizer) elided(i int) (end int, kind TokenKind) {
+	width := len("‘")
+	if !hasAt(t.text, i, "‘") {
+		if width = t.apostropheAt(i); width == 0 {
 			return i, Mark
 		}
 		if end = cliticEnd(t.text, i, width); end > i {

@@ -111,7 +111,7 @@ func (t *tokenizer) mark(i, size int) int {
 		}
 		return t.add(i, end, Mark)
 	case '\'', 0xE2: // also ’ and ‘
-		if end, kind := t.elided(i, size); end > i {
+		if end, kind := t.elided(i); end > i {
 			return t.add(i, end, kind)
 		}
 	}
