@@ -35,8 +35,19 @@ Example:
   $ parley train -o news.model --vectors glove.6B.100d.txt train.jsonl.gz`
 }
 
+// mostNets is how many nets a model may have: each reads every text.
+const mostNets = 16
+
 // Run implements the command.
 func (t *trainCmd) Run(ctx context.Context, c *console) error {
+	switch {
+	case t.Nets < 0 || t.Nets > mostNets:
+		return usagef("--nets is a number from 0 to %d", mostNets)
+	case t.Epochs < 1:
+		return usagef("--epochs is 1 or more")
+	case t.Most < 0:
+		return usagef("--most is 0 or more")
+	}
 	articles, err := readCorpora(t.Files)
 	if err != nil {
 		return err
@@ -86,7 +97,7 @@ func (t *trainCmd) train(ctx context.Context, articles []*roles.Article, o roles
 		return nil, nil, err
 	}
 	if failure != nil {
-		return nil, nil, parley.Invalidf("%s", failure)
+		return nil, nil, parley.Invalidf("%s", strings.TrimPrefix(failure.Error(), "roles: "))
 	}
 	if _, err := model.WriteTo(out); err != nil {
 		return nil, nil, fileError(part, err)

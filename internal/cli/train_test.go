@@ -138,11 +138,14 @@ func TestTrainRefuses(t *testing.T) {
 		want   string
 		args   []string
 	}{
-		{failed, "json.jsonl: line 3 of the corpus: ", []string{bad("json.jsonl", `{"id":`)}},
+		{failed, "json.jsonl: line 3 of the corpus is not a line such as", []string{bad("json.jsonl", `{"id":`)}},
 		{failed, "short.jsonl: line 3 of the corpus: 1 labels for 2 tokens", []string{bad("short.jsonl", `{"id":"z","tokens":["He","said"],"labels":["O"]}`)}},
 		{failed, "pos.jsonl: line 3 of the corpus: 2 pos for 1 tokens", []string{bad("pos.jsonl", `{"id":"z","tokens":["He"],"labels":["O"],"pos":["A","B"]}`)}},
-		{failed, `label.jsonl: a label "B-speaker"`, []string{bad("label.jsonl", `{"id":"z","tokens":["He"],"labels":["B-speaker"]}`)}},
-		{failed, "too few articles", []string{few}},
+		{failed, `label.jsonl: line 3 of the corpus: a label "B-speaker"`, []string{bad("label.jsonl", `{"id":"z","tokens":["He"],"labels":["B-speaker"]}`)}},
+		{failed, "too few to learn from; it takes at least 20", []string{few}},
+		{misused, "--nets", []string{few, "--nets=-1"}},
+		{misused, "--epochs", []string{few, "--epochs=0"}},
+		{misused, "--most", []string{few, "--most=-1"}},
 		{failed, "plain.gz: gzip: invalid header", []string{put(t, folder, "plain.gz", lessons(t))}},
 		{failed, "missing.jsonl: there is no such file", []string{filepath.Join(folder, "missing.jsonl")}},
 		{failed, "missing.jsonl: there is no such file", []string{corpus, "--test", filepath.Join(folder, "missing.jsonl")}},

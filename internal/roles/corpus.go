@@ -55,7 +55,7 @@ func ReadCorpus(r io.Reader) ([]*Article, error) {
 		}
 		var in instance
 		if err := json.Unmarshal(line, &in); err != nil {
-			return nil, fmt.Errorf("roles: line %d of the corpus: %w", n, err)
+			return nil, fmt.Errorf("roles: line %d of the corpus is not a line such as {\"id\":\"a\",\"tokens\":[\"He\"],\"labels\":[\"O\"]}", n)
 		}
 		if err := in.check(); err != nil {
 			return nil, fmt.Errorf("roles: line %d of the corpus: %w", n, err)
@@ -73,7 +73,8 @@ func ReadCorpus(r io.Reader) ([]*Article, error) {
 	return out, flush()
 }
 
-// check reports a line whose parts do not have the same length.
+// check reports a line whose parts do not have the same length, or with a label
+// that means nothing.
 func (in *instance) check() error {
 	n := len(in.Tokens)
 	switch {
@@ -83,6 +84,11 @@ func (in *instance) check() error {
 		return fmt.Errorf("%d pos for %d tokens", len(in.POS), n)
 	case in.NER != nil && len(in.NER) != n:
 		return fmt.Errorf("%d ner for %d tokens", len(in.NER), n)
+	}
+	for _, l := range in.Labels {
+		if _, err := parseLabel(l); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func parseLabel(s string) (uint8, error) {
 			return label, nil
 		}
 	}
-	return 0, fmt.Errorf("roles: a label %q", s)
+	return 0, fmt.Errorf("a label %q", s)
 }
 
 // spansOf returns the spans that labels mark. A label that goes on with a span

@@ -1,7 +1,6 @@
 package roles
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -73,7 +72,7 @@ const held = 10
 // model on the same kind of processor. It tags the documents of the articles.
 func Train(articles []*Article, o Options) (*Model, *Report, error) {
 	if len(articles) < 2*held {
-		return nil, nil, errors.New("roles: too few articles to learn from")
+		return nil, nil, fmt.Errorf("roles: %d texts are too few to learn from; it takes at least %d", len(articles), 2*held)
 	}
 	o = o.oneAtATime()
 	m := &Model{version: o.Version, without: o.Without}
