@@ -38,7 +38,17 @@ func (e *Engine) Version() string { return e.version }
 func (e *Engine) Read(s string) []Found {
 	r := roles.Parse(s)
 	d := prepare(s, r.Tokens, r.Paragraphs, r.Quotations, r.Sentences)
-	return d.found(d.assemble(rolesFrom(e.model.Find(r, e.way))))
+	return d.found(d.assemble(d.withoutBullets(rolesFrom(e.model.Find(r, e.way)))))
+}
+
+// withoutBullets takes the sign of a list's item off the role that begins with it.
+func (d *document) withoutBullets(list []role) []role {
+	for i := range list {
+		if r := &list[i]; r.to-r.from > 1 && in(d.word(r.from), "•", "●", "▪", "◦", "‣", "·", "*") {
+			r.from++
+		}
+	}
+	return list
 }
 
 // rolesFrom takes over spans of a model.

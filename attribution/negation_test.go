@@ -16,6 +16,7 @@ func TestNegationsAreNotLost(t *testing.T) {
 		negated bool
 	}{
 		{"Harbour officials neither confirmed nor denied the report.", parley.CueConfirms, true},
+		{"The general has neither confirmed nor denied that his men crossed the river.", parley.CueDenies, true},
 		{"Officials in Velden declined to deny the report about the pier.", parley.CueDenies, true},
 		{"The envoy refrained from condemning the attack on the convoy.", parley.CueRejects, true},
 		{"The minister hesitated to confirm that the road was open.", parley.CueConfirms, true},

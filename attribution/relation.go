@@ -104,7 +104,7 @@ func (r *reading) negate(rel *relation) {
 	if n := rel.source.to - 1; n > rel.source.from && r.low(n) == "neither" {
 		rel.source.to = n
 		rel.name = rel.source
-		rel.negated = !rel.negated
+		rel.negated = true
 		return
 	}
 	if rel.source.empty() || !negations[r.low(rel.source.from)] && !(rel.source.from > 0 && in(r.low(rel.source.from-1), "not", "hardly", "scarcely")) {

@@ -90,6 +90,9 @@ func (d *document) readCue(cue tokenRange) cueWords {
 	w.refuse(&c)
 	w.request(&c)
 	c.negated = c.negated != (w.negations%2 == 1)
+	if in(d.low(cue.from-1), "neither", "nor") { // "has neither confirmed nor denied"
+		c.negated = true
+	}
 	if c.class == parley.CueNoComment {
 		c.negated = false
 	}
