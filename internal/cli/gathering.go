@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"encoding/json"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,27 +24,11 @@ func (g *gathering) gather(ctx context.Context, name string) error {
 	if name == stdin || strings.EqualFold(filepath.Ext(name), ".jsonl") || strings.EqualFold(filepath.Ext(name), ".ndjson") {
 		return g.lines(ctx, name)
 	}
-	info, err := os.Stat(name)
-	if err != nil {
+	if _, err := os.Stat(name); err != nil {
 		return fileError(name, err)
 	}
-	if !info.IsDir() {
-		return g.file(name)
-	}
-	return filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			return fileError(path, err)
-		case path != name && strings.HasPrefix(d.Name(), "."):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case !d.Type().IsRegular():
-			return nil
-		case strings.EqualFold(filepath.Ext(path), ".jsonl"):
+	return eachFile(ctx, name, func(path string) error {
+		if strings.EqualFold(filepath.Ext(path), ".jsonl") {
 			return g.lines(ctx, path)
 		}
 		return g.file(path)
