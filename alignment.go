@@ -14,15 +14,19 @@ const (
 	RelDeleted  Relation = "deleted"
 	RelSplit    Relation = "split"
 	RelMerged   Relation = "merged"
+	// RelAbsent: only one side has it, and the other may only not show it: its
+	// text is cut there, or was published in part.
+	RelAbsent Relation = "absent"
 )
 
 // Relations lists the relations.
 func Relations() []Relation {
-	return []Relation{RelSame, RelModified, RelMoved, RelAdded, RelDeleted, RelSplit, RelMerged}
+	return []Relation{RelSame, RelModified, RelMoved, RelAdded, RelDeleted, RelSplit, RelMerged, RelAbsent}
 }
 
 // Alignment pairs provisions of an old and a new rendition. Old is empty for
-// an addition, New for a deletion; several on a side make a split or a merge.
+// an addition, New for a deletion, one of them for an absence; several on a
+// side make a split or a merge.
 type Alignment struct {
 	ID       string   `json:"id"`
 	OldSide  string   `json:"old_rendition"`
@@ -70,6 +74,8 @@ func (a *Alignment) Validate() error {
 		ok = o == 0 && n == 1
 	case RelDeleted:
 		ok = o == 1 && n == 0
+	case RelAbsent:
+		ok = o+n == 1
 	case RelSplit:
 		ok = o == 1 && n > 1
 	case RelMerged:
