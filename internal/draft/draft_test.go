@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -13,17 +14,23 @@ import (
 )
 
 // show prints provisions one a line.
-func show(d Draft) string {
+func show(text string, d Draft) string {
 	var b strings.Builder
 	for i, p := range d.Provisions {
-		fmt.Fprintf(&b, "%d under %d %q", i, p.Parent, p.Label)
+		fmt.Fprintf(&b, "%d under %d %s %q", i, p.Parent, p.Kind, p.Label)
+		if p.Open {
+			b.WriteString(" open")
+		}
 		if p.Heading != "" {
 			fmt.Fprintf(&b, " # %s", p.Heading)
 		}
 		fmt.Fprintf(&b, " | %s\n", strings.ReplaceAll(p.Text, "\n", " / "))
 	}
 	if d.Cut {
-		b.WriteString("cut\n")
+		fmt.Fprintf(&b, "cut: %s\n", d.CutWhy)
+	}
+	for _, s := range d.Dropped {
+		fmt.Fprintf(&b, "dropped: %s\n", text[s.Start:s.End])
 	}
 	return b.String()
 }
@@ -36,7 +43,9 @@ func TestParseGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkDraft(t, text, d)
-			return show(d)
+			checkCover(t, text)
+			checkLabels(t, d)
+			return show(text, d)
 		}
 		got := parsed(f.Section("text"))
 		if diff := cmp.Diff(got, parsed(strings.ReplaceAll(f.Section("text"), "\n", "\r\n"))); diff != "" {
@@ -62,16 +71,34 @@ func checkDraft(t *testing.T, text string, d Draft) {
 		if p.Parent < -1 || p.Parent >= i {
 			t.Errorf("provision %d stands under %d", i, p.Parent)
 		}
-		cited := strings.Join(strings.FieldsFunc(text[p.Span.Start:p.Span.End], blank), " ")
-		words := strings.Join(strings.FieldsFunc(p.Heading+" "+p.Text, blank), " ")
-		if strings.ReplaceAll(cited, "#", "") != strings.ReplaceAll(words, "#", "") && !strings.Contains(cited, " - ") {
+		if cited, words := letters(text[p.Span.Start:p.Span.End]), letters(p.Heading+p.Text); !within(words, cited) {
 			t.Errorf("provision %d cites %q for %q", i, cited, words)
 		}
 	}
 }
 
+// letters returns the letters and digits of s.
+func letters(s string) []rune {
+	return []rune(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s))
+}
+
+// within reports whether all of a stands in b, in order.
+func within(a, b []rune) bool {
+	for _, r := range b {
+		if len(a) > 0 && a[0] == r {
+			a = a[1:]
+		}
+	}
+	return len(a) == 0
+}
+
 func TestParseNothing(t *testing.T) {
-	for _, text := range []string{"", " \n\t\r\n", "\ufeff", "---\n***\n", "\x00\x01", "\x8a0"} {
+	for _, text := range []string{"", " \n\t\r\n", "\ufeff", "---\n***\n", "\x00\x01", "1\x00.\x00 \x00a\x00\t\x00b\x00", "\x8a0"} {
 		for name, parse := range map[string]func(string) (Draft, error){"Parse": Parse, "ParseTSV": ParseTSV} {
 			if _, err := parse(text); !errors.Is(err, parley.ErrInvalid) {
 				t.Errorf("%s(%q): error %v, want one that says what is wrong", name, text, err)
@@ -82,25 +109,41 @@ func TestParseNothing(t *testing.T) {
 
 func TestCut(t *testing.T) {
 	full := "1. One is here.\n2. Two is here.\n3. Three is here.\n4. Four is here.\n5. Five is here.\n"
-	tests := []struct {
-		name, text string
-		want       bool
-	}{
-		{"whole", full, false},
-		{"announced", "A plan of 12 points\n\n" + full, true},
-		{"announced and kept", "The 6-point plan\n\n" + full + "6. Six is here.\n", false},
-		{"ellipsis", full + "6. The funds are …", true},
-		{"open word", full + "6. The funds are used for the", true},
-		{"no full stop where all others have it", full + "6. The funds that were frozen in the spring are given to those who", true},
-		{"no full stops at all", "1. One\n2. Two\n3. Three\n4. Four\n5. Five\n6. The funds that were frozen in the spring are given back", false},
+	long := "The funds that were frozen in the spring are given back to those who"
+	tests := []struct{ name, text, want string }{
+		{"whole", full, ""},
+		{"announced", "A plan of 12 points\n\n" + full, "announces 12 points and has 5"},
+		{"announced in Russian", "План из 12 пунктов\n\n" + full, "announces 12 points and has 5"},
+		{"two plans are announced", "The 5-point answer to the 28-point plan\n\n" + full, ""},
+		{"announced and kept", "The 6-point plan\n\n" + full + "6. Six is here.\n", ""},
+		{"announced in articles and kept", "The 3-point plan\n\nPoint 1: One.\nPoint 2: Two.\nPoint 3: Three.\n", ""},
+		{"ellipsis", full + "6. The funds are …", "ends in “…”"},
+		{"ellipsis before words of the page", full + "6. The funds are ...\n\nRead more on our page.\n", "ends in “…”"},
+		{"open word", full + "6. The funds are used for the", "ends inside a sentence"},
+		{"no full stop where all others have it", full + "6. " + long, "ends inside a sentence"},
+		{"no full stops at all", "1. One\n2. Two\n3. Three\n4. Four\n5. Five\n6. " + long + " paid", ""},
+		{"a short end", full + "6. Six", ""},
+		{"a number", full + "6.", "ends at “6.” without words"},
+		{"an article", "Article 1\nPeace.\nArticle 2\nTrade.\nArticle 3\n", "ends at “Article 3” without words"},
+		{"a colon", full + "6. The funds are used for:", "ends at a colon, without what it announces"},
+		{"signatures", "Article 1\nPeace.\nDone at Strelsau.\nFor Arlen:\n", ""},
+		{"starts late", "5. Five is here.\n6. Six is here.\n", ""},
 	}
 	for _, tt := range tests {
 		d, err := Parse(tt.text)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d.Cut != tt.want {
-			t.Errorf("%s: Cut is %v, want %v", tt.name, d.Cut, tt.want)
+		if d.CutWhy != tt.want || d.Cut != (tt.want != "") {
+			t.Errorf("%s: Cut is %v, %q, want %q", tt.name, d.Cut, d.CutWhy, tt.want)
+		}
+	}
+}
+
+func TestParseTooLarge(t *testing.T) {
+	for _, text := range []string{strings.Repeat("a\n", mostLines+1), strings.Repeat("word.\n", mostProvisions+2)} {
+		if _, err := Parse(text); !errors.Is(err, parley.ErrInvalid) || !strings.Contains(err.Error(), "one draft at a time") {
+			t.Errorf("%d bytes: error %v", len(text), err)
 		}
 	}
 }
@@ -117,6 +160,8 @@ func TestLooks(t *testing.T) {
 	}{
 		{"points", "plan.txt", points, true},
 		{"report", "report.txt", report, false},
+		{"resolution", "resolution.txt", "The Assembly,\n\nRecalling its resolutions of the spring and of the summer before that,\n\n1. Decides to meet;\n2. Calls for talks;\n3. Remains seized of it.\n", true},
+		{"bullets in points", "plan.txt", "1. Both sides agree:\n• to share the harbour, its mills and its tolls;\n• to trade.\n2. Nobody pays.\n3. Nobody attacks.\n", true},
 		{"lines", "plan.tsv", "1\tThe harbour is shared.\n2\tTrade is free.\n", true},
 		{"a table of something else", "plan.tsv", "no tab here", false},
 		{"bullets", "notes.txt", "• one thing\n• another\n• a third\n", false},
@@ -144,6 +189,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		checkSpans(t, text, d)
+		checkCover(t, text)
 		again, _ := Parse(text)
 		if diff := cmp.Diff(d, again); diff != "" {
 			t.Fatalf("not the same a second time:\n%s", diff)

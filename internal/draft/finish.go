@@ -1,11 +1,8 @@
 package draft
 
 import (
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 )
@@ -16,81 +13,109 @@ import (
 func (r *reader) finish() []Provision {
 	r.releaseTail()
 	r.nameSections()
-	children := make([]bool, len(r.items))
-	for _, it := range r.items {
-		if it.parent >= 0 {
-			children[it.parent] = true
-		}
-	}
+	t := r.tree()
+	labels := t.labels()
 	at := make([]int, len(r.items)) // index of an item's provision, or of that above it
-	var out []Provision
+	out := make([]Provision, 0, len(r.items))
 	for i, it := range r.items {
 		parent := -1
 		if it.parent >= 0 {
 			parent = at[it.parent]
 		}
-		if len(it.parts) == 0 {
+		switch {
+		case len(it.parts) == 0 && it.rank < rankArticle && it.mark.Len() > 0: // its number is its heading
+			it.parts = []part{{Span: trim(r.text, it.mark)}}
+			labels[i], it.opens, t.named[i] = "", false, true
+		case len(it.parts) == 0:
+			if !t.children[i] && it.mark.Len() > 0 {
+				r.dropped = append(r.dropped, trim(r.text, it.mark))
+			}
 			at[i] = parent
 			continue
 		}
-		p := Provision{
-			Label: it.label, Parent: parent,
-			Span: parley.Span{Start: it.parts[0].Start, End: it.parts[len(it.parts)-1].End},
-		}
+		p := Provision{Label: labels[i], Parent: parent, Kind: t.kind(i), Open: it.open || it.opens && r.whole(it),
+			Span: parley.Span{Start: it.parts[0].Start, End: it.parts[len(it.parts)-1].End}}
 		parts := it.parts
-		if r.named(it, children[i], i) {
-			p.Heading, parts = r.words(parts[:1]), parts[1:]
+		if t.named[i] {
+			n := paragraphEnd(parts)
+			p.Heading, parts = r.wordsOf(parts[:n]), parts[n:]
 		}
-		p.Text = r.words(parts)
+		p.Text = r.wordsOf(parts)
+		if it.opens {
+			p.Span.Start = it.mark.Start
+			if p.Heading != "" {
+				p.Heading = "[" + p.Heading
+			} else {
+				p.Text = "[" + p.Text
+			}
+		}
 		at[i] = len(out)
 		out = append(out, p)
 	}
+	slices.SortFunc(r.dropped, func(a, b parley.Span) int { return a.Start - b.Start })
 	return out
 }
 
-// titleLength is the most bytes of a line that is a heading for being so short.
-const titleLength = 30
-
-// named reports whether an item's first paragraph is its heading.
-func (r *reader) named(it item, children bool, i int) bool {
-	first := it.parts[0]
-	if it.heading {
-		return true
+// whole reports whether the bracket before an item's marker closes at the end
+// of its words or not in them at all.
+func (r *reader) whole(it item) bool {
+	depth := 1
+	for k, p := range it.parts {
+		s := r.text[p.Start:p.End]
+		for i, c := range s {
+			switch c {
+			case '[', '［':
+				depth++
+			case ']', '］':
+				if depth--; depth == 0 {
+					rest := strings.TrimLeft(s[i:], "]］ .;,")
+					return k == len(it.parts)-1 && (rest == "" || !strings.ContainsAny(rest, ".;:") && names(strings.Trim(rest, "[]() ")) != nil)
+				}
+			}
+		}
 	}
-	if !headingLike(r.text[first.Start:first.End]) {
-		return false
-	}
-	more := len(it.parts) > 1
-	switch {
-	case it.marked && it.rank < rankList:
-		return true
-	case it.marked:
-		return more && (it.parts[1].gap || first.Len() <= titleLength) || children && !more
-	}
-	return i == 0 && len(r.items) > 1 // the title
+	return true
 }
 
-// nameSections finds the headings of a text without markers: short lines
+// paragraphEnd returns how many of the parts make the first paragraph.
+func paragraphEnd(parts []part) int {
+	n := 1
+	for n < len(parts) && parts[n].join {
+		n++
+	}
+	return n
+}
+
+// nameSections finds the headings of a text without numbers: short lines
 // without an end before a paragraph with one. What follows stands under them.
 func (r *reader) nameSections() {
-	if r.marked {
+	if r.counted {
 		return
 	}
 	section := -1
 	for i := range r.items {
 		it := &r.items[i]
-		if i > 0 && i+1 < len(r.items) && len(it.parts) == 1 && r.headingLike(i) && !r.headingLike(i+1) {
+		switch {
+		case it.closing:
+			section = -1
+		case it.heading, i > 0 && i+1 < len(r.items) && !it.marked && len(it.parts) == 1 && r.headingLike(i) && !r.headingLike(i+1):
 			it.heading, section = true, i
-			continue
+			it.parent = -1
+		case it.parent < 0 || r.items[it.parent].heading:
+			it.parent = section
 		}
-		it.parent = section
 	}
 }
 
+// headingLike reports whether an item without a bullet is worded like a heading.
 func (r *reader) headingLike(i int) bool {
-	p := r.items[i].parts[0]
-	return headingLike(r.text[p.Start:p.End])
+	it := r.items[i]
+	return !it.marked && headingLike(r.text[it.parts[0].Start:it.parts[paragraphEnd(it.parts)-1].End])
 }
+
+// leastPoints is how many points have to have one paragraph each before a
+// second paragraph of the last is taken off it.
+const leastPoints = 4
 
 // releaseTail takes paragraphs after the last point off it where no other
 // point has more than one paragraph: they close the draft, or came with the
@@ -101,103 +126,75 @@ func (r *reader) releaseTail() {
 		if !it.marked {
 			continue
 		}
-		if last >= 0 && len(r.items[last].parts) > 1 {
+		if last >= 0 && len(r.items[last].parts) > 0 && paragraphEnd(r.items[last].parts) < len(r.items[last].parts) {
 			return
 		}
 		last = i
 		points++
 	}
-	if points < 4 || last != len(r.items)-1 || r.items[last].rank < rankList {
+	if points < leastPoints || last < 0 || r.items[last].rank < rankList {
 		return
 	}
-	tail := r.items[last].parts
-	if len(tail) < 2 || headingLike(r.text[tail[0].Start:tail[0].End]) {
+	if last < len(r.items)-1 {
+		r.releaseItems(last)
 		return
 	}
-	r.items[last].parts = tail[:1]
-	for _, p := range tail[1:] {
-		r.items = append(r.items, item{parts: []part{p}, parent: -1})
+	if len(r.items[last].parts) == 0 {
+		return
+	}
+	parts := r.items[last].parts
+	n := paragraphEnd(parts)
+	if n == len(parts) || headingLike(r.text[parts[0].Start:parts[0].End]) {
+		return
+	}
+	r.items[last].parts = parts[:n:n]
+	for parts = parts[n:]; len(parts) > 0; parts = parts[n:] {
+		n = paragraphEnd(parts)
+		r.items = append(r.items, item{parts: parts[:n:n], parent: -1, up: -1, rank: rankList})
 	}
 }
 
-// words returns paragraphs as text: one line each, white space made plain.
-func (r *reader) words(parts []part) string {
-	lines := make([]string, 0, len(parts))
-	for _, p := range parts {
-		lines = append(lines, strings.Join(strings.FieldsFunc(r.text[p.Start:p.End], blank), " "))
+// releaseItems does the same for paragraphs of their own after the last item of
+// a list, where none stand after another list.
+func (r *reader) releaseItems(last int) {
+	for _, it := range r.items[:last] {
+		if !it.marked && it.parent >= 0 && r.items[it.parent].marked && !it.heading {
+			return
+		}
+	}
+	for i := last + 1; i < len(r.items); i++ {
+		if it := &r.items[i]; it.parent >= 0 && r.items[it.parent].marked && r.items[it.parent].rank == rankList {
+			it.parent = -1
+		}
+	}
+}
+
+// wordsOf returns paragraphs as text: one line each, white space made plain.
+func (r *reader) wordsOf(parts []part) string {
+	var lines []string
+	for len(parts) > 0 {
+		n := paragraphEnd(parts)
+		if n == 1 {
+			lines = append(lines, unmarked(plain(r.text[parts[0].Start:parts[0].End])))
+		} else {
+			words := make([]string, n)
+			for i, p := range parts[:n] {
+				words[i] = plain(r.text[p.Start:p.End])
+			}
+			lines = append(lines, unmarked(strings.Join(words, " ")))
+		}
+		parts = parts[n:]
 	}
 	return strings.Join(lines, "\n")
 }
 
-var announced = regexp.MustCompile(`(?i)\b(\d{1,3})[ -](?:points?\b|пункт)`)
-
-// cut reports whether the text surely stops before the draft does.
-func (r *reader) cut(list []Provision) bool {
-	if len(list) == 0 {
-		return false
-	}
-	last := list[len(list)-1]
-	end := r.text[last.Span.Start:last.Span.End]
-	if strings.HasSuffix(end, "…") || strings.HasSuffix(end, "...") || strings.HasSuffix(end, "[…]") {
-		return true
-	}
-	if w := strings.Fields(end); !closed(end) && last.Text != "" && openWords[strings.ToLower(w[len(w)-1])] {
-		return true
-	}
-	if r.breaksHabit(list) {
-		return true
-	}
-	points := r.points()
-	for _, it := range r.items {
-		if it.marked {
-			break
-		}
-		for _, p := range it.parts {
-			for _, f := range announced.FindAllStringSubmatch(r.text[p.Start:p.End], -1) {
-				if n, err := strconv.Atoi(f[1]); err == nil && points > 0 && points < n-1 {
-					return true
-				}
-			}
+// unmarked takes the emphasis of Markdown off a paragraph that is wholly
+// emphasised.
+func unmarked(s string) string {
+	for _, sign := range []string{"**", "__"} {
+		if in := strings.TrimSuffix(strings.TrimPrefix(s, sign), sign); len(in) == len(s)-2*len(sign) && !strings.Contains(in, sign) {
+			return in
 		}
 	}
-	return false
-}
-
-// habitLeast is how many provisions have to end with punctuation before the
-// lack of it at the end means something.
-const habitLeast = 5
-
-// breaksHabit reports whether the last provision ends without punctuation, in
-// a letter, where all others end with it.
-func (r *reader) breaksHabit(list []Provision) bool {
-	n := 0
-	for _, p := range list[:len(list)-1] {
-		if p.Label == "" || p.Text == "" {
-			continue
-		}
-		if !closed(p.Text) {
-			return false
-		}
-		n++
-	}
-	last := list[len(list)-1]
-	end, _ := utf8.DecodeLastRuneInString(last.Text)
-	return n >= habitLeast && last.Label != "" && (unicode.IsLetter(end) || unicode.IsDigit(end)) && len(last.Text) >= wrapLength
-}
-
-// points returns the highest number of the outermost numbered list.
-func (r *reader) points() int {
-	most := 0
-	for _, it := range r.items {
-		if it.marked && strings.Contains(it.list, "D") {
-			digits := it.label
-			if i := strings.IndexFunc(digits, func(c rune) bool { return !unicode.IsDigit(c) }); i >= 0 {
-				digits = digits[:i]
-			}
-			if n, err := strconv.Atoi(digits); err == nil {
-				most = max(most, n)
-			}
-		}
-	}
-	return most
+	return strings.TrimSuffix(s, "**")
 }

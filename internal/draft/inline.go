@@ -1,15 +1,13 @@
 package draft
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 )
-
-var inlineMarker = regexp.MustCompile(`(\(?)(\d{1,2}|[a-z]|[ivx]{2,5}|[а-я])([.)])[\s\x{a0}]`)
 
 // refers is what stands before a marker that is only referred to: "points (a)
 // and (b)".
@@ -18,7 +16,8 @@ var refers = map[string]bool{
 	"subparagraphs": true, "sub-paragraph": true, "sub-paragraphs": true, "article": true, "articles": true, "art": true, "arts": true,
 	"section": true, "sections": true, "clause": true, "clauses": true, "item": true, "items": true, "letter": true, "letters": true,
 	"under": true, "and": true, "or": true, "to": true, "no": true, "nos": true, "absatz": true, "nummer": true, "buchstabe": true,
-	"und": true, "oder": true, "bis": true,
+	"und": true, "oder": true, "bis": true, "пункт": true, "пункты": true, "пункту": true, "пункта": true, "пунктам": true, "и": true, "та": true,
+	"paragraphe": true, "alinéa": true, "et": true, "ou": true, "apartado": true, "apartados": true, "y": true, "o": true,
 }
 
 // listRun is a list inside a line while it is read: where its markers stand
@@ -28,97 +27,171 @@ type listRun struct {
 	value int
 }
 
-// splitInline cuts a line before the items of lists that stand inside it: "...
-// measures: a) ... b) ...". Markers make a list where they are printed alike
-// and count up from the first, or on from the one that the line starts with.
-func splitInline(text string, line parley.Span) []parley.Span {
-	s := text[line.Start:line.End]
-	if !mayList(s) {
-		return []parley.Span{line}
-	}
-	cuts := map[int]bool{}
-	runs := map[string]*listRun{}
-	base := 0 // where the words after "Article 5" start
-	if m, ok := keywordAt(s); ok {
-		base = m.size
-	}
-	for _, f := range inlineMarker.FindAllStringSubmatchIndex(s, -1) {
-		at := f[2]
-		m := listItem(s[f[2]:f[3]], s[f[4]:f[5]], s[f[6]:f[7]], 0)
-		if at > 0 && at != base && (!spaceBefore(s, at) || !opensItem(s, at, f[1], m)) {
-			continue
-		}
-		key, value := m.style, m.value
-		if run := runs[key]; m.label == "i" && (run == nil || run.value != value-1) {
-			key, value = strings.Replace(key, "a", "i", 1), 1
-		}
-		run := runs[key]
-		switch {
-		case run != nil && value == run.value+1 && wordsIn(s[run.at[len(run.at)-1]:at], 1):
-			run.at, run.value = append(run.at, at), value
-		case value == 1 || at == 0:
-			flush(run, cuts)
-			runs[key] = &listRun{[]int{at}, value}
-		}
-	}
-	for _, run := range runs {
-		flush(run, cuts)
-	}
-	return cutAt(line, cuts)
+// inlineReader finds the lists inside the lines of one paragraph.
+type inlineReader struct {
+	text string
+	runs map[string]*listRun
+	cuts []int
 }
 
-// mayList rules out most lines cheaply: it reports whether at least two short
-// words that could count something end in a full stop or a bracket.
-func mayList(s string) bool {
+// inlineCuts returns where the items of lists start that stand inside the lines
+// of a paragraph: "... measures: a) ... b) ...". Markers make a list where they
+// are printed alike and count up from the first, or on from one that a line
+// starts with.
+func inlineCuts(text string, lines []parley.Span) []int {
+	n := 0
+	for _, l := range lines {
+		if n < 2 {
+			n += markers(text[l.Start:l.End])
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	r := inlineReader{text: text, runs: map[string]*listRun{}}
+	for i, l := range lines {
+		before := ""
+		if i > 0 {
+			before = text[lines[i-1].Start:lines[i-1].End]
+		}
+		r.line(l, before)
+	}
+	for _, run := range r.runs {
+		r.flush(run)
+	}
+	slices.Sort(r.cuts)
+	return slices.Compact(r.cuts)
+}
+
+// line counts the markers of one line.
+func (r *inlineReader) line(l parley.Span, before string) {
+	s := r.text[l.Start:l.End]
+	base := 0 // where the words after "Article 5" start
+	if m, ok := markerAt(s); ok {
+		base = m.head
+		if n := len(m.chain); n > 0 && base == 0 { // "10 (a) ...; (b) ..."
+			r.runs[m.chain[n-1].style] = &listRun{[]int{l.Start}, m.chain[n-1].value}
+		}
+	}
+	first := before == "" || closed(before) || !awaits[lastWord(before)]
+	for at := 0; at < len(s); {
+		if m, end, ok := inlineAt(s, at); ok && (at == 0 && first || at > 0 && (at == base || spaceBefore(s, at) && opensItem(s, at, end, m))) {
+			r.count(l.Start+at, m, at == 0)
+			at = end
+			continue
+		}
+		next := strings.IndexFunc(s[at:], blank)
+		if next < 0 {
+			break
+		}
+		at += next
+		at += space(s[at:])
+	}
+}
+
+// inlineAt reads the marker at a place inside a line: a number of at most two
+// digits, a letter or a Roman number with a full stop or a bracket and a space.
+func inlineAt(s string, at int) (marker, int, bool) {
+	open, i := "", at
+	if s[i] == '(' {
+		open = "("
+		i++
+	}
+	sign := strings.IndexAny(s[i:min(len(s), i+longestMarker)], ".) ")
+	if sign <= 0 || s[i+sign] == ' ' {
+		return marker{}, 0, false
+	}
+	n, ok := numeralAt(s[i:])
+	if !ok || n.size != sign || n.readings[0].script == digits && n.size > 2 || n.readings[0].script == upper || n.readings[0].script == romanUpper {
+		return marker{}, 0, false
+	}
+	end := s[i+sign : i+sign+1]
+	i += sign + 1
+	if end == "." && i < len(s) && s[i] == ')' {
+		end = ")"
+		i++
+	}
+	if open != "" && end == "." {
+		return marker{}, 0, false
+	}
+	gap := space(s[i:])
+	if gap == 0 {
+		return marker{}, 0, false
+	}
+	return listMarker(open, end, n), i + gap, true
+}
+
+// count adds a marker to the list that it goes on with, or opens one.
+func (r *inlineReader) count(at int, m marker, starts bool) {
+	all := append([]marker{m}, m.other...)
+	taken := false
+	for _, x := range all {
+		run := r.runs[x.style]
+		if run != nil && x.value == run.value+1 && wordsIn(r.text[run.at[len(run.at)-1]:at], 1) {
+			run.at, run.value = append(run.at, at), x.value
+			taken = true
+		}
+	}
+	for _, x := range all {
+		run := r.runs[x.style]
+		switch {
+		case run != nil && run.at[len(run.at)-1] == at:
+		case x.value == 1 || starts && !taken:
+			r.flush(run)
+			r.runs[x.style] = &listRun{[]int{at}, x.value}
+		}
+	}
+}
+
+// markers rules out most lines cheaply: it returns how many short words that
+// could count something end in a full stop or a bracket, at most two.
+func markers(s string) int {
 	n, start := 0, 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == ' ' || c == '\t' || c == '(' || c == 0xa0:
 			start = i + 1
 		case c == '.' || c == ')':
-			if counts(s[start:i]) {
+			if i-start <= 5 && counts(s[start:i]) {
 				if n++; n == 2 {
-					return true
+					return n
 				}
 			}
 		}
 	}
-	return false
+	return n
 }
 
 func counts(word string) bool {
 	switch {
-	case word == "" || len(word) > 5:
+	case word == "":
 		return false
-	case len(word) == 1 || word[0] >= utf8.RuneSelf && utf8.RuneCountInString(word) == 1:
+	case len(word) == 1 || word[0] >= utf8.RuneSelf && utf8.RuneCountInString(word) <= 2:
 		return true
 	}
-	return strings.Trim(word, "0123456789") == "" || strings.Trim(word, "ivx") == ""
+	return strings.Trim(word, "0123456789") == "" || strings.Trim(word, "ivx") == "" || len(word) == 2 && word[0] == word[1]
 }
 
 // flush accepts the markers of a run that is long enough to be a list.
-func flush(run *listRun, cuts map[int]bool) {
-	if run == nil || len(run.at) < 2 {
-		return
-	}
-	for _, at := range run.at {
-		cuts[at] = true
+func (r *inlineReader) flush(run *listRun) {
+	if run != nil && len(run.at) >= 2 {
+		r.cuts = append(r.cuts, run.at...)
 	}
 }
 
 // opensItem reports whether what surrounds a marker lets it open an item
 // rather than be part of a sentence.
 func opensItem(s string, at, end int, m marker) bool {
-	before := strings.TrimRight(s[:at], " \t\u00a0")
+	before := strings.TrimRightFunc(s[:at], blank)
 	last, _ := utf8.DecodeLastRuneInString(before)
 	if strings.HasSuffix(m.style, ".") {
-		if !strings.ContainsRune(`.;:!?"”»)`, last) {
+		if !strings.ContainsRune(`.;:!?"”»)]؛؟`, last) {
 			return false
 		}
-		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[end:], " \t\u00a0"))
-		return m.style != "D." || unicode.IsUpper(next) || unicode.IsDigit(next) || strings.ContainsRune(`"“«`, next)
+		next, _ := utf8.DecodeRuneInString(s[end:])
+		return !m.digits() || unicode.IsLetter(next) && !unicode.IsLower(next) || unicode.IsDigit(next) || strings.ContainsRune(`"“«[`, next)
 	}
-	if strings.ContainsRune(";:,.", last) {
+	if strings.ContainsRune(";:,.؛،", last) {
 		return true
 	}
 	word := before[strings.LastIndexAny(before, " \t\u00a0(")+1:]
@@ -130,27 +203,17 @@ func spaceBefore(s string, at int) bool {
 	return blank(r)
 }
 
-// wordsIn reports whether s has at least n words beside its first, the marker.
-func wordsIn(s string, n int) bool {
-	for range strings.FieldsSeq(s) {
-		if n--; n < 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func cutAt(line parley.Span, cuts map[int]bool) []parley.Span {
-	if len(cuts) == 0 {
-		return []parley.Span{line}
-	}
+// cutAt returns the pieces of a line between those of the given places that
+// stand in it, and the places after it.
+func cutAt(line parley.Span, cuts []int) ([]parley.Span, []int) {
 	var out []parley.Span
 	start := line.Start
-	for at := line.Start + 1; at < line.End; at++ {
-		if cuts[at-line.Start] {
-			out = append(out, parley.Span{Start: start, End: at})
-			start = at
+	for len(cuts) > 0 && cuts[0] < line.End {
+		if cuts[0] > start {
+			out = append(out, parley.Span{Start: start, End: cuts[0]})
+			start = cuts[0]
 		}
+		cuts = cuts[1:]
 	}
-	return append(out, parley.Span{Start: start, End: line.End})
+	return append(out, parley.Span{Start: start, End: line.End}), cuts
 }

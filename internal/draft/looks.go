@@ -12,27 +12,27 @@ const (
 
 // Looks reports whether a text is a draft rather than a report of one: lines
 // "id TAB text" in a .tsv file, or a text most of whose words stand in numbered
-// points. It rather misses a draft than takes a report for one.
+// points and in the preamble before them. It rather misses a draft than takes a
+// report for one.
 func Looks(name, text string) bool {
 	if strings.EqualFold(filepath.Ext(name), ".tsv") {
 		_, err := ParseTSV(text)
 		return err == nil
 	}
-	if readable(text) != nil {
+	d, err := Parse(text)
+	if err != nil {
 		return false
 	}
-	r := reader{text: text, lines: splitLines(text)}
-	r.read()
-	r.releaseTail()
 	points, inside, all := 0, 0, 0
-	for _, it := range r.items {
-		size := 0
-		for _, p := range it.parts {
-			size += p.Len()
-		}
+	under := make([]bool, len(d.Provisions)) // whether it is a point or stands in one
+	for i, p := range d.Provisions {
+		under[i] = p.Label != "" || p.Parent >= 0 && under[p.Parent]
+		size := len(p.Heading) + len(p.Text)
 		all += size
-		if it.marked && (it.label != "") {
+		if p.Label != "" {
 			points++
+		}
+		if under[i] || p.Kind == KindPreamble && recital(p.Text) {
 			inside += size
 		}
 	}

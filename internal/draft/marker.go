@@ -1,263 +1,301 @@
 package draft
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
-)
-
-// rank orders the words that open large parts; a part closes all parts of its
-// rank and below. List items have the lowest.
-type rank int
-
-const (
-	rankAnnex rank = iota
-	rankPart
-	rankTitle
-	rankChapter
-	rankSection
-	rankArticle
-	rankList
 )
 
 // marker is what stands before a provision's words: how it is printed, so that
 // items of one list have one style, and where it counts to.
 type marker struct {
-	style string
-	rank  rank
-	label string // without brackets and full stop
-	value int    // 0 where there is nothing to count
-	size  int    // bytes, with white space after it
-	outer int    // for numbers, and for labels that start with one: that number
-	deep  bool   // the label names its parents already: "1.2", "10(a)"
+	style  string
+	rank   rank
+	label  string   // without brackets and full stop
+	value  int      // 0 where there is nothing to count
+	size   int      // bytes, with white space after it
+	outer  int      // for numbers, and for labels that start with one: that number
+	up     string   // for a label that names its parents, "1.2", "10a": what it stands under
+	head   int      // of a keyword with chain: bytes before the chain
+	chain  []marker // what follows in brackets: "(a)(ii)"
+	other  []marker // other ways to read the same letters
+	word   bool     // starts with a keyword
+	sign   bool     // a sign ends it
+	indent int      // of a bullet: white space before it
+	bare   bool     // a keyword without number
+	quoted bool     // a quotation mark stands before it
+	opens  bool     // an opening square bracket stands before it
+	shut   bool     // the number itself stands in square brackets
 }
 
-var keywordRanks = map[string]rank{
-	"annex": rankAnnex, "appendix": rankAnnex, "protocol": rankAnnex, "schedule": rankAnnex, "anhang": rankAnnex, "annexe": rankAnnex,
-	"part": rankPart, "teil": rankPart, "частина": rankPart, "часть": rankPart,
-	"title": rankTitle, "titel": rankTitle, "titre": rankTitle,
-	"chapter": rankChapter, "kapitel": rankChapter, "chapitre": rankChapter, "розділ": rankChapter, "глава": rankChapter,
-	"section": rankSection, "abschnitt": rankSection, "раздел": rankSection,
-	"article": rankArticle, "art": rankArticle, "art.": rankArticle, "artikel": rankArticle, "artículo": rankArticle,
-	"point": rankArticle, "clause": rankArticle, "paragraph": rankArticle, "option": rankArticle, "§": rankArticle, "§§": rankArticle,
-	"стаття": rankArticle, "статья": rankArticle, "пункт": rankArticle,
+func (m marker) deep() bool { return m.up != "" }
+
+func (m marker) digits() bool {
+	return strings.IndexByte(m.style, byte(digits)) >= 0 && m.rank == rankList
 }
 
-const bulletSigns = "•‣▪●◦–—*·■□➢►-"
+// listMarker makes the marker of an item of a list.
+func listMarker(open, end string, n numeral) marker {
+	m := marker{rank: rankList, label: n.text, sign: true}
+	for i, r := range n.readings {
+		x := m
+		x.style, x.value = open+string(rune(r.script))+end, r.value
+		if r.script == digits {
+			x.outer = r.value
+		}
+		if i == 0 {
+			m.style, m.value, m.outer = x.style, x.value, x.outer
+			continue
+		}
+		m.other = append(m.other, x)
+	}
+	return m
+}
 
-var (
-	keywordMarker = regexp.MustCompile(`^(?i:(annexe?|appendix|protocol|schedule|anhang|part|teil|titel|title|titre|chapter|kapitel|chapitre|section|abschnitt|article|artikel|artículo|art\.?|point|clause|paragraph|option|частина|часть|розділ|глава|раздел|стаття|статья|пункт)[ \t\x{a0}]+|(§§?)[ \t\x{a0}]*)(?:No\.?[ \t\x{a0}]*)?(\d{1,4}[a-z]?|[IVXLC]{1,7}|[A-H])((?:[ \t\x{a0}]+(?i:bis|ter|quater|quinquies))?)((?:[ \t\x{a0}]*\([a-z0-9]{1,4}\)){0,3})[ \t\x{a0}]*([.:)\x{2013}\x{2014}-]?)(?:[ \t\x{a0}]+|$)`)
-	manyMarker    = regexp.MustCompile(`^(\d{1,3})\.?[ \t]?(?:\.?([a-z])[.)]|((?:[ \t]?\([a-z0-9]{1,4}\)){1,3}))[.:]?(?:[ \t\x{a0}]+|$)`)
-	dottedMarker  = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?:[ \t\x{a0}]+|$)`)
-	listMarker    = regexp.MustCompile(`^(\(?)(\d{1,3}|[a-z]|[A-Z]|[а-яґєії]|[А-ЯҐЄІЇ]|[ivxl]{1,6}|[IVXL]{1,6})(\.\)|[.)])(?:[ \t\x{a0}]+|$)`)
-	dashMarker    = regexp.MustCompile(`^(\d{1,3})([ \t\x{a0}]*[:/\x{2013}\x{2014}-])[ \t\x{a0}]+`)
-	gluedMarker   = regexp.MustCompile(`^(\(?)(\d{1,2})([.)])\p{L}`)
-	bareMarker    = regexp.MustCompile(`^(\d{1,3})(?:[ \t\x{a0}]+\p{Lu}|$)`)
-	bracketed     = regexp.MustCompile(`\(([a-z0-9]{1,4})\)`)
-)
-
-// markerAt reads the marker that a line starts with.
+// markerAt reads the marker that a line starts with. A quotation mark, an
+// opening square bracket or the emphasis of Markdown may stand before it.
 func markerAt(line string) (marker, bool) {
-	switch {
-	case !mayMark(line):
+	i, opens, quoted, strong := before(line)
+	s := line[i:]
+	if s == "" || !mayMark(s) {
 		return marker{}, false
-	case isDigit(line[0]):
-		if m, ok := numberAt(line); ok {
-			return m, true
+	}
+	m, ok := coreAt(s)
+	if !ok || (i > 0 && !m.word && !m.sign && !strong) || i > 0 && m.label == "" {
+		return marker{}, false
+	}
+	rest := s[m.size:]
+	switch {
+	case opens && strings.HasPrefix(rest, "]") && !m.shut: // "[5.] The harbour"
+		m.shut = true
+		m.size += 1 + space(rest[1:])
+	case quoted && (rest == "" || opens || startsLower(rest)), opens && rest == "" && !m.shut && !m.word:
+		return marker{}, false
+	}
+	if strong {
+		for _, sign := range []string{"**", "__", "*", "_"} {
+			if strings.HasPrefix(s[m.size:], sign) {
+				m.size += len(sign) + space(s[m.size+len(sign):])
+				break
+			}
 		}
-	default:
-		if m, ok := keywordAt(line); ok {
-			return m, true
-		}
 	}
-	if f := listMarker.FindStringSubmatch(line); f != nil {
-		return listItem(f[1], f[2], f[3], len(f[0])), true
+	m.opens = opens && !m.shut
+	m.quoted = quoted
+	if m.head > 0 {
+		m.head += i
 	}
-	if f := gluedMarker.FindStringSubmatch(line); f != nil {
-		return listItem(f[1], f[2], f[3], len(f[1])+len(f[2])+len(f[3])), true
-	}
-	return bulletAt(line)
+	m.size += i
+	return m, true
 }
 
-// numberAt reads a marker of numbers that is not just one with a sign: "10a.",
-// "1.2", "3 –".
-func numberAt(line string) (marker, bool) {
-	if m, ok := manyAt(line); ok {
+// before returns how many bytes of brackets, quotation marks and emphasis a
+// line starts with, and which.
+func before(line string) (i int, opens, quoted, strong bool) {
+	for i < len(line) {
+		r, size := utf8.DecodeRuneInString(line[i:])
+		switch {
+		case (r == '[' || r == '［') && !opens:
+			opens = true
+		case strings.ContainsRune("\"“«„‘'", r) && !quoted:
+			quoted = true
+		case r == '>' && i == 0:
+			size += space(line[i+size:])
+		case strings.HasPrefix(line[i:], "**") || strings.HasPrefix(line[i:], "__"):
+			strong, size = true, 2
+		case (r == '*' || r == '_') && i+1 < len(line) && (line[i+1] >= utf8.RuneSelf || unicode.IsLetter(rune(line[i+1])) || isDigit(line[i+1])):
+			strong = true
+		default:
+			return i, opens, quoted, strong
+		}
+		i += size
+	}
+	return i, opens, quoted, strong
+}
+
+// longestMarker is the most bytes before the sign of a marker without a keyword.
+const longestMarker = 24
+
+// mayMark rules out most lines cheaply: a marker is a keyword, or short and with
+// a sign or a digit in it.
+func mayMark(s string) bool {
+	if isDigit(s[0]) || strings.IndexByte("(-*", s[0]) >= 0 || s[0] >= utf8.RuneSelf {
+		return true
+	}
+	for i := 0; i < len(s) && i < longestMarker; i++ {
+		switch c := s[i]; {
+		case c == '.' || c == ')' || isDigit(c):
+			return true
+		case (c == ' ' || c == '\t') && (s[:i] == "OP" || s[:i] == "PP"):
+			return true
+		case c == ' ' || c == '\t' || c == 0xc2 || c == ':':
+			return i > 0 && (isKeyword(s[:i]) || optionAt(s) > 0)
+		}
+	}
+	return isKeyword(s)
+}
+
+// coreAt reads a marker without what may stand before it.
+func coreAt(s string) (marker, bool) {
+	first, size := utf8.DecodeRuneInString(s)
+	if _, ok := digit(first); ok {
+		return numberAt(s)
+	}
+	switch first {
+	case '(', '（':
+		return bracketAt(s, size)
+	}
+	if m, ok := bulletAt(s); ok {
 		return m, true
 	}
-	if f := dottedMarker.FindStringSubmatch(line); f != nil {
-		last := f[1][strings.LastIndexByte(f[1], '.')+1:]
-		v, _ := strconv.Atoi(last)
-		return marker{style: "D" + strings.Repeat(".D", strings.Count(f[1], ".")), rank: rankList, label: f[1], value: v,
-			size: len(f[0]), outer: leading(f[1]), deep: true}, true
+	if !unicode.IsLetter(first) && first != '§' {
+		return marker{}, false
 	}
-	if f := dashMarker.FindStringSubmatch(line); f != nil {
-		return listItem("", f[1], "-", len(f[0])), true
+	if m, ok := keywordAt(s); ok {
+		return m, true
+	}
+	if m, ok := paragraphAt(s); ok {
+		return m, true
+	}
+	if n := optionAt(s); n > 0 {
+		label := strings.TrimRightFunc(s[:n], func(r rune) bool { return blank(r) || strings.ContainsRune(":.)–—-", r) })
+		return marker{style: "option", rank: rankList, label: strings.Join(strings.Fields(label), " "), value: optionValue(label), size: n, sign: true}, true
+	}
+	n, ok := numeralAt(s)
+	if !ok {
+		return marker{}, false
+	}
+	return signed(s, n)
+}
+
+func optionValue(label string) int {
+	word := label[strings.LastIndexFunc(label, blank)+1:]
+	if n, ok := numeralAt(word); ok {
+		return n.readings[0].value
+	}
+	return 1
+}
+
+// signEnds are the signs after a number or letter, the longer first; those with
+// a space need one, of those that join a word is between sign and word.
+var signEnds = []string{"\\.", "\\)", ".)", ".-", ".–", ".—", "°.", "º.", "°)", ".", ")", "、", "．", "）", "°", "º", "ª"}
+
+// signed reads the sign after a numeral at the start of s.
+func signed(s string, n numeral) (marker, bool) {
+	rest := s[n.size:]
+	for _, sign := range signEnds {
+		if !strings.HasPrefix(rest, sign) {
+			continue
+		}
+		at := n.size + len(sign)
+		gap := space(s[at:])
+		wide := sign == "、" || sign == "．" || sign == "）"
+		if gap == 0 && at < len(s) && !wide && !glued(s, at, n) {
+			return marker{}, false
+		}
+		end := strings.Trim(strings.TrimRight(sign, "-–—"), "°º\\")
+		if len(sign) > 1 && sign[len(sign)-1] == ')' {
+			end = ")"
+		}
+		switch {
+		case end == "" || end == "．":
+			end = "."
+		case end == "）":
+			end = ")"
+		}
+		if gap > 0 { // "1. – The parties"
+			if r, size := utf8.DecodeRuneInString(s[at+gap:]); sign == "." && strings.ContainsRune("–—", r) && space(s[at+gap+size:]) > 0 {
+				gap += size + space(s[at+gap+size:])
+			}
+		}
+		m := listMarker("", end, n)
+		m.size = at + gap
+		return m, true
 	}
 	return marker{}, false
 }
 
-// mayMark rules out most lines cheaply: a marker is one of the words that name
-// parts, or short and with a sign or a digit in it.
-func mayMark(line string) bool {
-	if line == "" {
-		return false
-	}
-	word := line
-	if i := strings.IndexAny(line, " \t\u00a0"); i >= 0 {
-		word = line[:i]
-	}
-	if isDigit(line[0]) || strings.ContainsAny(line[:1], "(-*") || line[0] >= utf8.RuneSelf || isKeyword(word) {
-		return true
-	}
-	return len(word) <= longestMarker && strings.ContainsAny(word, ".)")
+// glued reports whether a number may stand on the word after it: "1.The".
+func glued(s string, at int, n numeral) bool {
+	r, _ := utf8.DecodeRuneInString(s[at:])
+	return n.readings[0].script == digits && n.size <= 2 && unicode.IsLetter(r) || strings.ContainsRune("]*_", r)
 }
 
-// longestMarker is the most bytes of a marker without a word or a digit.
-const longestMarker = 10
-
-func isKeyword(word string) bool {
-	_, ok := keywordRanks[strings.ToLower(word)]
-	return ok
-}
-
-// keywordAt reads a marker that starts with the word for a part.
-func keywordAt(line string) (marker, bool) {
-	if word, _, _ := strings.Cut(line, " "); line == "" || line[0] < utf8.RuneSelf && !isKeyword(word) && !strings.ContainsAny(word, "\t\u00a0") {
+// bracketAt reads "(a)", "(2)", "（一）" and what may follow: "(a)(i)".
+func bracketAt(s string, size int) (marker, bool) {
+	n, ok := numeralAt(s[size:])
+	if !ok || n.readings[0].script == digits && len(n.text) > 3 && n.text[0] < utf8.RuneSelf {
 		return marker{}, false
 	}
-	f := keywordMarker.FindStringSubmatch(line)
-	if f == nil {
+	i := size + n.size
+	label := n.text
+	if i < len(s) && 'a' <= s[i] && s[i] <= 'z' && n.readings[0].script == digits { // "(2a)"
+		i++
+		label = s[size:i]
+	}
+	if k := suffixAt(s[i:]); k > 0 {
+		i += k
+		label = strings.Join(strings.Fields(s[size:i]), " ")
+	}
+	end, width := utf8.DecodeRuneInString(s[i:])
+	if end != ')' && end != '）' {
 		return marker{}, false
 	}
-	word := strings.ToLower(f[1] + f[2])
-	size := len(f[0])
-	if first := strings.TrimSpace(f[5]); (first == "(1)" || first == "(a)") && f[6] == "" && size < len(line) {
-		size = strings.LastIndex(f[0], first) // the first item of a list in the article
-		f[5] = ""
-	}
-	label := strings.TrimSpace(line[:size])
-	label = strings.TrimSpace(strings.TrimRight(label, ".:)–—- \t\u00a0"))
-	if f[5] != "" {
-		label += ")" // the last bracket was taken off with the rest
-	}
-	rest := line[size:]
-	if f[6] == "" && startsLower(rest) {
-		return marker{}, false // "Article 5 applies to ..." is a sentence
-	}
-	v, err := strconv.Atoi(strings.TrimRight(f[3], "abcdefghijklmnopqrstuvwxyz"))
-	if err != nil {
-		v = romanValue(strings.ToLower(f[3]))
-	}
-	return marker{style: "K" + strconv.Itoa(int(keywordRanks[word])), rank: keywordRanks[word],
-		label: strings.Join(strings.Fields(label), " "), value: v, size: size, deep: true}, true
-}
-
-// manyAt reads a number with what stands under it: "10 (a)(ii)", "10a.".
-func manyAt(line string) (marker, bool) {
-	f := manyMarker.FindStringSubmatch(line)
-	if f == nil {
-		return marker{}, false
-	}
-	label, last, depth := f[1]+f[2], f[2], 1
-	if f[3] != "" {
-		label, depth = f[1], 0
-		for _, part := range bracketed.FindAllStringSubmatch(f[3], -1) {
-			label += "(" + part[1] + ")"
-			last = part[1]
-			depth++
-		}
-	}
-	return marker{style: "M" + strconv.Itoa(depth), rank: rankList, label: label, value: letterValue(last),
-		size: len(f[0]), outer: leading(f[1]), deep: true}, true
-}
-
-// listItem makes the marker of an item of a list. Whether "i" is a letter or a
-// Roman number depends on what stands before, see [levels.settle].
-func listItem(open, word, end string, size int) marker {
-	m := marker{rank: rankList, label: word, size: size}
-	end = strings.TrimPrefix(end, ".")
-	if end == "" {
-		end = "."
-	}
-	kind := "a"
-	switch {
-	case isDigit(word[0]):
-		kind = "D"
-		m.value, _ = strconv.Atoi(word)
-		m.outer = m.value
-	case utf8.RuneCountInString(word) > 1 && word[0] < 'a':
-		kind = "I"
-		m.value = romanValue(strings.ToLower(word))
-	case utf8.RuneCountInString(word) > 1:
-		kind = "i"
-		m.value = romanValue(word)
-	default:
-		m.value = letterValue(strings.ToLower(word))
-		if word != strings.ToLower(word) {
-			kind = "A"
-		}
-	}
-	m.style = open + kind + end
-	return m
-}
-
-// leading returns the number that a label starts with.
-func leading(label string) int {
-	i := 0
-	for i < len(label) && isDigit(label[i]) {
+	i += width
+	m := listMarker("(", ")", n)
+	m.label = label
+	m.chain, i = bracketsAt(s, i)
+	if i < len(s) && (s[i] == '.' || s[i] == ':') && len(m.chain) == 0 {
 		i++
 	}
-	n, _ := strconv.Atoi(label[:i])
-	return n
+	gap := space(s[i:])
+	if gap == 0 && i < len(s) && end == ')' && !glued(s, i, n) {
+		return marker{}, false
+	}
+	m.size = i + gap
+	return m, true
 }
+
+// paragraphAt reads the labels of preambular and operative paragraphs: "PP1",
+// "OP 2 bis", "OP3."
+func paragraphAt(s string) (marker, bool) {
+	if !strings.HasPrefix(s, "PP") && !strings.HasPrefix(s, "OP") {
+		return marker{}, false
+	}
+	i := 2 + space(s[2:])
+	n, ok := digitsAt(s[i:])
+	if !ok || n.size > 3 {
+		return marker{}, false
+	}
+	i += n.size
+	if i < len(s) && 'a' <= s[i] && s[i] <= 'z' {
+		i++
+	}
+	i += suffixAt(s[i:])
+	label := strings.Join(strings.Fields(s[:i]), " ")
+	if i < len(s) && strings.IndexByte(".:)]", s[i]) >= 0 {
+		i++
+	}
+	if i < len(s) && space(s[i:]) == 0 {
+		return marker{}, false
+	}
+	return marker{style: s[:2], rank: rankList, label: label, value: n.readings[0].value, size: i + space(s[i:]), sign: true}, true
+}
+
+const (
+	dashes    = "-–—*·"
+	roundSign = "•‣▪●◦■□➢►∙‒"
+)
 
 func bulletAt(line string) (marker, bool) {
 	r, size := utf8.DecodeRuneInString(line)
-	if !strings.ContainsRune(bulletSigns, r) || r == utf8.RuneError {
+	round := strings.ContainsRune(roundSign, r)
+	if r == utf8.RuneError || !round && !strings.ContainsRune(dashes, r) {
 		return marker{}, false
 	}
-	rest := line[size:]
-	trimmed := strings.TrimLeft(rest, " \t\u00a0")
-	if trimmed == "" || len(trimmed) == len(rest) && !strings.ContainsRune("•‣▪●◦■□➢►", r) {
+	gap := space(line[size:])
+	if size+gap == len(line) || gap == 0 && !round {
 		return marker{}, false
 	}
-	return marker{style: string(r), rank: rankList, size: len(line) - len(trimmed)}, true
-}
-
-// letterValue counts letters from 1; Cyrillic ones may skip, see [follows].
-func letterValue(s string) int {
-	r, _ := utf8.DecodeRuneInString(s)
-	switch {
-	case 'a' <= r && r <= 'z':
-		return int(r-'a') + 1
-	case 'а' <= r && r <= 'я':
-		return int(r-'а') + 1
-	case r == 'ґ':
-		return 4
-	case r == 'є':
-		return 6
-	case r == 'і' || r == 'ї':
-		return 10
-	}
-	return 0
-}
-
-var romans = map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50, 'c': 100}
-
-// romanValue returns what a Roman number counts, 0 if it is none.
-func romanValue(s string) int {
-	v := 0
-	for i := range len(s) {
-		x := romans[s[i]]
-		if x == 0 {
-			return 0
-		}
-		if i+1 < len(s) && romans[s[i+1]] > x {
-			x = -x
-		}
-		v += x
-	}
-	return v
+	return marker{style: string(r), rank: rankList, size: size + gap}, true
 }

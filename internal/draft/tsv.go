@@ -7,7 +7,8 @@ import (
 )
 
 // ParseTSV reads lines "id TAB text": the id becomes the label, the span is
-// the text's. Empty lines count for nothing.
+// the text's. Empty lines count for nothing. Kinds are point, and item for what
+// stands under another.
 func ParseTSV(text string) (Draft, error) {
 	if err := readable(text); err != nil {
 		return Draft{}, err
@@ -35,10 +36,12 @@ func ParseTSV(text string) (Draft, error) {
 		}
 		seen[id] = n + 1
 		d.Provisions = append(d.Provisions, Provision{
-			Label: id, Text: strings.ReplaceAll(text[span.Start:span.End], "\t", " "), Parent: -1, Span: span,
+			Label: id, Kind: KindPoint, Text: strings.ReplaceAll(text[span.Start:span.End], "\t", " "), Parent: -1, Span: span,
 		})
 	}
 	linkByLabel(d.Provisions)
+	d.CutWhy = endWhy(d.Provisions)
+	d.Cut = d.CutWhy != ""
 	return d, nil
 }
 
@@ -49,7 +52,7 @@ func linkByLabel(list []Provision) {
 	at := make(map[string]int, len(list))
 	for i := range list {
 		if p, ok := at[parentLabel(list[i].Label)]; ok {
-			list[i].Parent = p
+			list[i].Parent, list[i].Kind = p, KindItem
 		}
 		at[list[i].Label] = i
 	}

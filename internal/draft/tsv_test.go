@@ -17,13 +17,13 @@ func TestParseTSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkSpans(t, text, d)
-	want := `0 under -1 "10" | The guarantee:
-1 under 0 "10a" | It costs money.
-2 under 0 "10(b)" | It ends.
-3 under 2 "10(b)(i)" | Or not.
-4 under -1 "11" | Übrige Fragen
+	want := `0 under -1 point "10" | The guarantee:
+1 under 0 item "10a" | It costs money.
+2 under 0 item "10(b)" | It ends.
+3 under 2 item "10(b)(i)" | Or not.
+4 under -1 point "11" | Übrige Fragen
 `
-	if diff := cmp.Diff(want, show(d)); diff != "" {
+	if diff := cmp.Diff(want, show(text, d)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if got := text[d.Provisions[1].Span.Start:d.Provisions[1].Span.End]; got != "It costs\tmoney." {
