@@ -35,8 +35,9 @@ type Alignment struct {
 	New      []string `json:"new,omitempty"`
 	Relation Relation `json:"relation"`
 	Score    float64  `json:"score,omitempty"`
-	Why      string   `json:"why,omitempty"`
+	Why      string   `json:"why,omitempty"` // the engine's
 	Review   Review   `json:"review"`
+	Reason   string   `json:"reason,omitempty"` // a person's, for the decision
 	Engine   string   `json:"engine,omitempty"`
 }
 
@@ -91,6 +92,10 @@ func (a *Alignment) Validate() error {
 	}
 	return p.err()
 }
+
+// Live reports whether a pair says how its provisions correspond: a rejected
+// one does not.
+func (a *Alignment) Live() bool { return a.Review != Rejected }
 
 // DerivedID makes the alignment's id from what is paired, so that pairing the
 // same provisions again gives the same alignment.

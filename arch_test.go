@@ -49,12 +49,14 @@ var mayImport = map[string][]string{
 	"internal/app": {"", "attribution", "align", "origin", "internal/bundle", "internal/draft", "internal/fetch",
 		"internal/ingest", "internal/store", "internal/view"},
 
+	"internal/evaluate": {"", "internal/comparison", "internal/draft"},
+
 	// faces
 	"internal/export": {"", "internal/akn", "internal/comparison", "internal/draft", "internal/store", "internal/view"},
 	"internal/demo":   nil,
 	"internal/web": {"", "align", "internal/app", "internal/comparison", "internal/draft", "internal/export", "internal/ledger", "internal/store",
 		"internal/view"},
-	"internal/cli": {"", "attribution", "align", "origin", "internal/app", "internal/bundle", "internal/comparison", "internal/demo", "internal/draft",
+	"internal/cli": {"", "attribution", "align", "origin", "internal/app", "internal/bundle", "internal/comparison", "internal/demo", "internal/draft", "internal/evaluate",
 		"internal/export", "internal/fetch", "internal/ingest", "internal/ledger", "internal/roles", "internal/store", "internal/view", "internal/web"},
 	"cmd/parley": {"internal/cli"},
 

@@ -3,6 +3,7 @@ package parley
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"time"
 )
 
@@ -46,6 +47,50 @@ type Document struct {
 	RawBytes   int64  `json:"raw_bytes"`
 	TextSHA256 string `json:"text_sha256"`
 	Extractor  string `json:"extractor"` // name/version of what made the text
+
+	// TrackedChanges are those that the file carries, and MarginNotes the comments
+	// in its margin, in order of place. They are evidence of who wanted what.
+	TrackedChanges []TrackedChange `json:"tracked_changes,omitempty"`
+	MarginNotes    []MarginNote    `json:"margin_notes,omitempty"`
+}
+
+// ChangeKind says what a tracked change did with its words.
+type ChangeKind string
+
+// The kinds of tracked change.
+const (
+	ChangeInserted  ChangeKind = "inserted"
+	ChangeDeleted   ChangeKind = "deleted"
+	ChangeMovedFrom ChangeKind = "moved from"
+	ChangeMovedTo   ChangeKind = "moved to"
+)
+
+// ChangeKinds lists the kinds of tracked change.
+func ChangeKinds() []ChangeKind {
+	return []ChangeKind{ChangeInserted, ChangeDeleted, ChangeMovedFrom, ChangeMovedTo}
+}
+
+// TrackedChange is a change that a file says somebody made to an earlier text of
+// it. The document's text is the one that is proposed: it has the words that were
+// inserted or moved to a place, between Start and End, in code points, and lacks
+// those that were deleted or moved away, which stood at Start and End.
+type TrackedChange struct {
+	Kind  ChangeKind `json:"kind"`
+	Start int        `json:"start"`
+	End   int        `json:"end"`
+	Text  string     `json:"text"`         // the words; "\n" ends a paragraph
+	By    string     `json:"by,omitempty"` // as the file names the person
+	On    Date       `json:"on,omitempty"`
+}
+
+// MarginNote is a comment in a file's margin on the words between Start and End
+// of the text, in code points. Start and End are the same where it is on a place.
+type MarginNote struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+	By    string `json:"by,omitempty"` // as the file names the person
+	On    Date   `json:"on,omitempty"`
 }
 
 // DocumentID derives a document's id from its raw bytes: "d-" and the first
@@ -86,5 +131,25 @@ func (d *Document) Validate() error {
 		}
 	}
 	p.need("extractor", d.Extractor)
+	for i, c := range d.TrackedChanges {
+		field := fmt.Sprintf("tracked_changes[%d].", i)
+		checkWord(&p, field+"kind", c.Kind, ChangeKinds())
+		p.check(field+"on", c.On.Validate())
+		p.check(field+"start", checkRange(c.Start, c.End))
+	}
+	for i, n := range d.MarginNotes {
+		field := fmt.Sprintf("margin_notes[%d].", i)
+		p.need(field+"text", n.Text)
+		p.check(field+"on", n.On.Validate())
+		p.check(field+"start", checkRange(n.Start, n.End))
+	}
 	return p.err()
+}
+
+// checkRange checks a range that may be empty.
+func checkRange(start, end int) error {
+	if start < 0 || end < start {
+		return Invalidf("start %d and end %d are not a range", start, end)
+	}
+	return nil
 }

@@ -28,13 +28,14 @@ const (
 	KindEvidence    Kind = "evidence"
 	KindAssessment  Kind = "assessment"
 	KindOriginLink  Kind = "origin"
+	KindNote        Kind = "note"
 )
 
 // Kinds lists every kind in import order.
 func Kinds() []Kind {
 	return []Kind{KindDossier, KindActor, KindIssue, KindDocument, KindDraft, KindRendition, KindProvision,
 		KindAlignment, KindClaim, KindCommitment, KindEvent, KindAttribution, KindCoding, KindEvidence,
-		KindAssessment, KindOriginLink}
+		KindAssessment, KindOriginLink, KindNote}
 }
 
 // Record is a thing that a dossier keeps in versions. Pointers to the nouns of
@@ -105,6 +106,8 @@ func NewRecord(k Kind) Record {
 		return new(Assessment)
 	case KindOriginLink:
 		return new(OriginLink)
+	case KindNote:
+		return new(Note)
 	}
 	return nil
 }

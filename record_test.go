@@ -29,6 +29,7 @@ func examples() map[Kind]Record {
 		KindEvidence:    &Evidence{ID: "video", Claim: "town-taken", Document: "d-1", Bearing: Supports, Shows: "soldiers in a street"},
 		KindAssessment:  &Assessment{ID: "first", Claim: "town-taken", By: "Ada", Judgement: Disputed, Reliability: "C", Credibility: "3", Reasons: "both sides speak"},
 		KindOriginLink:  &OriginLink{ID: "o-1", From: "d-1", Actor: "agency", Kind: OriginCredit, Review: Accepted},
+		KindNote:        &Note{ID: "n-1", About: Ref{Kind: KindAlignment, ID: "m-1"}, Provisions: []string{"plan-a.p1"}, Text: "Is this the same clause?"},
 	}
 }
 
@@ -96,6 +97,12 @@ func TestValidateNamesTheField(t *testing.T) {
 		"attributions, do": &Event{ID: "e", Title: "E", Type: EventVote},
 		"statuses.status":  &Draft{ID: "d", Title: "D", Statuses: []StatusChange{{Status: "rumoured"}}},
 		"reasons":          &Assessment{ID: "a", Claim: "c", By: "Ada", Judgement: Disputed, Reliability: "A", Credibility: "1"},
+		"about":            &Note{ID: "n", Text: "t", About: Ref{Kind: KindNote, ID: "n-2"}},
+		"text":             &Note{ID: "n", Text: " ", About: Ref{Kind: KindIssue, ID: "i"}},
+		"resolved_why":     &Note{ID: "n", Text: "t", About: Ref{Kind: KindIssue, ID: "i"}, ResolvedWhy: "done"},
+		"resolved":         &Note{ID: "n", Text: "t", About: Ref{Kind: KindIssue, ID: "i"}, Parent: "n-2", Resolved: true},
+		"parent":           &Note{ID: "n", Text: "t", About: Ref{Kind: KindIssue, ID: "i"}, Parent: "n"},
+		"provisions":       &Note{ID: "n", Text: "t", About: Ref{Kind: KindIssue, ID: "i"}, Provisions: []string{"p"}},
 		"order":            &Provision{ID: "p", Rendition: "r", Text: "t"},
 		"raw_sha256":       &Document{ID: "d", Title: "T", Genre: GenreOther, MediaType: "x", Extractor: "x", RawSHA256: "zz"},
 		"span":             &Attribution{ID: "a", Document: "d", Mode: ModeDirect, Class: CueSays, Review: Accepted, Roles: Roles{Content: []Selector{{Start: 4, End: 2}}}},
