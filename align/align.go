@@ -1,14 +1,15 @@
 package align
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 
 	"github.com/parley-record/parley"
 )
 
 // Version names the method; it changes whenever the same input may be paired
 // differently.
-const Version = "align/1"
+const Version = "align/2"
 
 // Clause is one provision of a draft: its label as printed ("10(a)", may be
 // empty) and its words, heading included.
@@ -20,10 +21,13 @@ type Clause struct {
 // Options says what is being compared.
 type Options struct {
 	// Renditions says that both sides are renditions (translations, outlets'
-	// copies) of one draft: numbering is trusted more, and differences of
-	// wording are expected, so that a reworded pair is the same provision
-	// unless the two contradict each other in a number or in a negation.
+	// copies) of one draft: numbering is trusted more, differences of wording
+	// are expected, so that a reworded pair is the same provision unless the
+	// two contradict each other in a number or in a negation, and what only one
+	// side shows is absent from the other rather than added or deleted.
 	Renditions bool
+	// OldCut and NewCut say that a text surely stops before its draft does.
+	OldCut, NewCut bool
 }
 
 // Pair says which clauses of the old draft answer which of the new.
@@ -31,55 +35,75 @@ type Pair struct {
 	Old      []int           // indices into old, ascending; empty for an addition
 	New      []int           // indices into new, ascending; empty for a deletion
 	Relation parley.Relation // fits the number of clauses on each side
-	// Score is how sure the method is, 0 to 1: for clauses on both sides
-	// their likeness with the priors of number and place, for an addition or
-	// a deletion how unlike it is to everything on the other side.
+	// Score is how sure the method is that these clauses and no others belong
+	// together, 0 to 1, set so that of pairs with a score of .9 about nine in
+	// ten are right; for a clause alone, that nothing answers it.
 	Score float64
-	// Beyond is set on an addition or deletion that the other draft may only
-	// not show: it stands after the last paired clause where the other draft
-	// has ended, or before the first where the other starts with a later
-	// number than 1; between renditions, also at a number outside the other's.
-	// That text may have been cut there rather than say less.
-	Beyond bool
-	// Substance is set where the two sides differ in numbers, in negation or
-	// in what is ordered, allowed or limited (see [Substance]); between
-	// renditions, where they contradict each other.
-	Substance bool
-	Why       string // one short sentence for a person
+	// Substance is set where the two sides differ in numbers, dates, names, in
+	// negation or in what is ordered, allowed or limited (see [Substance]);
+	// between renditions, where they contradict each other.
+	Substance   bool
+	Differences []Difference // in the order of [AllDifferences]
+	Why         string       // one short sentence for a person
 }
 
 // Align pairs the clauses of two drafts. Every index of both sides is in
 // exactly one pair; pairs stand in the reading order of new, deletions where
-// they stood in old. The work is quadratic in the number of clauses, and cubic
-// in the largest group of clauses that resemble each other.
+// they stood in old.
 func Align(old, new []Clause, o Options) []Pair {
 	m := newMatcher(old, new, o)
+	m.nominate()
 	m.anchors()
-	links := assign(m.score, len(old), len(new), m.threshold())
+	links := m.assign()
+	for range rounds {
+		m.neighbours(links)
+		links = m.assign()
+	}
 	links = m.fill(links)
-	groups := m.group(links)
-	pairs := m.relate(groups)
+	links = m.foreign(links)
+	pairs := m.relate(m.group(links))
 	m.sort(pairs)
 	return pairs
+}
+
+// rounds is how often the pairs found correct the scores of their neighbours.
+const rounds = 2
+
+// matcher holds two drafts made ready for comparison and what is learnt about
+// them on the way.
+type matcher struct {
+	old, new []clause
+	lexicon  *lexicon
+	options  Options
+	rows     [][]candidate // by old clause, each ordered by new clause
+	cols     [][]int32     // by new clause, the old ones it is a candidate of
+	chain    []link        // anchors that keep the order
+	numbers  float64       // how far equal labels mean the same clause, 0 to 1
+	order    float64       // how far place means the same clause, 0 to 1
+	other    bool          // the texts are in two languages
+	denials  bool          // the negations of both languages are known
+	free     bool          // the texts are worded independently
+	partner  map[int]int   // the new clause that an old one is paired with
+	trust    float64       // how far the texts have to do with each other, 0 to 1
+	related  float64       // what part of the shorter text has a clear counterpart
+}
+
+func newMatcher(old, new []Clause, o Options) *matcher {
+	m := &matcher{options: o}
+	m.old, m.new, m.lexicon = prepare(old, new)
+	return m
 }
 
 // link pairs one old clause with one new one.
 type link struct{ old, new int }
 
-// group is the clauses that answer each other; main is the closest link of a
-// group with clauses on both sides.
-type group struct {
-	old, new []int
-	main     link
-}
-
-// sort sorts pairs into the reading order of new; a deletion follows the pair
-// of the clause it stood after.
+// sort sorts pairs into the reading order of new; what is only in old follows
+// the pair of the clause it stood after.
 func (m *matcher) sort(pairs []Pair) {
 	after := make([]int, len(m.old)) // new position of the last in-order pair up to here
 	at := make(map[int]int)
 	for _, p := range pairs {
-		if len(p.Old) > 0 && len(p.New) > 0 && p.Relation != parley.RelMoved {
+		if len(p.Old) > 0 && len(p.New) > 0 && !slices.Contains(p.Differences, DifferentPlace) {
 			at[p.Old[0]] = p.New[0]
 		}
 	}
@@ -96,13 +120,8 @@ func (m *matcher) sort(pairs []Pair) {
 		}
 		return [3]int{after[p.Old[0]], 1, p.Old[0]}
 	}
-	sort.SliceStable(pairs, func(a, b int) bool {
-		x, y := key(pairs[a]), key(pairs[b])
-		for i := range x {
-			if x[i] != y[i] {
-				return x[i] < y[i]
-			}
-		}
-		return false
+	slices.SortStableFunc(pairs, func(a, b Pair) int {
+		x, y := key(a), key(b)
+		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]), cmp.Compare(x[2], y[2]))
 	})
 }

@@ -1,6 +1,9 @@
 package align
 
-import "math"
+import (
+	"math"
+	"sort"
+)
 
 const (
 	anchorLikeness = 0.45 // a clear best is at least this like
@@ -9,44 +12,61 @@ const (
 	renditionBonus = 0.55 // the same between renditions of one draft
 	placeBonus     = 0.12 // what standing at the expected place adds
 	placeLoss      = 0.20 // what part of the score a clause far from its place loses
-	pairThreshold  = 0.20 // below this score clauses are not candidates
 )
 
-func (m *matcher) threshold() float64 { return pairThreshold }
-
 // anchors finds the clauses that are clearly each other's best, learns from
-// them how far labels and order can be trusted, and fills the matrix of scores.
+// them how far labels and order can be trusted, and scores the candidates.
 func (m *matcher) anchors() {
 	found := m.mutualBests()
+	m.related = (float64(len(found)) + 0.5) / (float64(min(len(m.old), len(m.new))) + 1)
+	m.trust = m.kinship()
 	m.numbers = m.labelTrust(found)
-	m.chain = heaviest(found, func(l link) float64 { return m.like[l.old][l.new] })
+	m.chain = heaviest(found, func(l link) float64 { return m.like(l.old, l.new) })
 	m.order = (float64(len(m.chain)) + 1) / (float64(len(found)) + 2)
-	m.score = make([][]float64, len(m.old))
-	for i := range m.old {
-		m.score[i] = make([]float64, len(m.new))
+	m.nominateByLabel()
+	for i := range m.rows {
 		near := m.window(i)
-		for j := range m.new {
-			m.score[i][j] = m.prior(i, j, near.place(j))
+		for k := range m.rows[i] {
+			c := &m.rows[i][k]
+			c.base = m.prior(i, int(c.new), c.like, near.place(int(c.new)))
+			c.score = c.base
 		}
 	}
 }
 
+// nominateByLabel makes clauses with one label candidates of each other.
+func (m *matcher) nominateByLabel() {
+	at := make(map[string][]int)
+	for j := range m.new {
+		if l := m.new[j].label; l != "" {
+			at[l] = append(at[l], j)
+		}
+	}
+	for i := range m.old {
+		if l := m.old[i].label; l != "" && len(at[l]) <= mostCandidates {
+			for _, j := range at[l] {
+				m.add(i, j)
+			}
+		}
+	}
+	m.byNew()
+}
+
 // prior adds number and place to the likeness of a pair. Across drafts number
 // and place alone say nothing: a clause may have been replaced by another.
-func (m *matcher) prior(i, j int, place float64) float64 {
-	like := m.like[i][j]
-	if like == 0 && !m.options.Renditions {
+func (m *matcher) prior(i, j int, like, place float64) float64 {
+	if like < leastLike && !m.options.Renditions {
 		return like
 	}
 	bonus := 0.0
 	if m.sameLabel(i, j) {
-		bonus = labelBonus * m.numbers
+		bonus = labelBonus * m.numbers * m.trust
 		if m.options.Renditions {
 			bonus = renditionBonus * m.numbers
 		}
 	}
 	if like > 0 {
-		bonus += placeBonus * m.order * place
+		bonus += placeBonus * m.order * m.trust * place
 	}
 	return like*(1-placeLoss*m.order*(1-place)) + (1-like)*bonus
 }
@@ -55,31 +75,35 @@ func (m *matcher) sameLabel(i, j int) bool {
 	return m.old[i].label != "" && m.old[i].label == m.new[j].label
 }
 
+// top is the best candidate of a clause and how like the second is.
+type top struct {
+	at            int
+	first, second float64
+}
+
+func (t *top) see(at int, v float64) {
+	switch {
+	case v > t.first:
+		t.at, t.first, t.second = at, v, t.first
+	case v > t.second:
+		t.second = v
+	}
+}
+
+func (t top) clear() bool { return t.first >= anchorLikeness && t.first-t.second >= anchorMargin }
+
 // mutualBests returns the pairs that are clearly each other's best, by old.
 func (m *matcher) mutualBests() []link {
-	type top struct {
-		at            int
-		first, second float64
-	}
-	see := func(t *top, at int, v float64) {
-		switch {
-		case v > t.first:
-			t.at, t.first, t.second = at, v, t.first
-		case v > t.second:
-			t.second = v
-		}
-	}
 	rows, cols := make([]top, len(m.old)), make([]top, len(m.new))
-	for i, row := range m.like {
-		for j, v := range row {
-			see(&rows[i], j, v)
-			see(&cols[j], i, v)
+	for i, row := range m.rows {
+		for _, c := range row {
+			rows[i].see(int(c.new), c.like)
+			cols[c.new].see(i, c.like)
 		}
 	}
-	clear := func(t top) bool { return t.first >= anchorLikeness && t.first-t.second >= anchorMargin }
 	var out []link
 	for i, t := range rows {
-		if clear(t) && cols[t.at].at == i && clear(cols[t.at]) {
+		if t.clear() && cols[t.at].at == i && cols[t.at].clear() {
 			out = append(out, link{i, t.at})
 		}
 	}
@@ -115,20 +139,20 @@ type window struct {
 
 // window finds the anchors around old clause i.
 func (m *matcher) window(i int) window {
+	k := sort.Search(len(m.chain), func(k int) bool { return m.chain[k].old >= i })
+	scale := 1 + float64(len(m.new))/20
 	lo, hi := link{-1, -1}, link{len(m.old), len(m.new)}
-	for _, l := range m.chain {
-		if l.old == i {
-			return window{l.new - 1, l.new + 1, float64(l.new), 1 + float64(len(m.new))/20}
-		}
-		if l.old < i {
-			lo = l
-		} else {
-			hi = l
-			break
+	if k > 0 {
+		lo = m.chain[k-1]
+	}
+	if k < len(m.chain) {
+		hi = m.chain[k]
+		if hi.old == i {
+			return window{hi.new - 1, hi.new + 1, float64(hi.new), scale}
 		}
 	}
 	part := float64(i-lo.old) / float64(hi.old-lo.old)
-	return window{lo.new, hi.new, float64(lo.new) + part*float64(hi.new-lo.new), 1 + float64(len(m.new))/20}
+	return window{lo.new, hi.new, float64(lo.new) + part*float64(hi.new-lo.new), scale}
 }
 
 // place returns how well new clause j stands where it is expected, 0 to 1.

@@ -1,199 +1,252 @@
 package align
 
-import (
-	"cmp"
-	"math"
-	"slices"
-	"sort"
+import "container/heap"
+
+// A pair has to score more than leastScore. Between texts that hardly have a
+// clear pair, likeness is chance, and more is asked.
+const (
+	leastScore    = 0.20
+	strangeScore  = 0.60 // between texts that have nothing to do with each other
+	relatedEnough = 0.20 // part of clauses with a clear counterpart, in texts that name the same
+	relatedOthers = 0.45 // the same in texts that do not: one form of agreement between others
+	sameNames     = 0.80 // part of either text's names that the other has too
 )
 
-// maxHungarian is the largest group of candidates, in clauses of its larger
-// side, that is assigned optimally; above it the assignment is greedy.
-const maxHungarian = 1200
+func (m *matcher) threshold() float64 { return leastScore + (strangeScore-leastScore)*(1-m.trust) }
 
-// assign returns the one-to-one links of greatest total gain among the scores
-// above threshold, ordered by old clause. scores[i][j] is between 0 and 1.
-// Gains are convex in the score, so that one good link beats two poor ones.
-func assign(scores [][]float64, n, m int, threshold float64) []link {
-	gain := func(i, j int) float64 {
-		g := scores[i][j] - threshold
-		if g <= 0 {
-			return 0
-		}
-		return g * (0.3 + scores[i][j])
+// kinship returns how far two texts have to do with each other, 0 to 1.
+func (m *matcher) kinship() float64 {
+	if m.options.Renditions {
+		return 1
 	}
-	var links []link
-	for _, c := range components(scores, n, m, threshold) {
-		if len(c.old) > maxHungarian || len(c.new) > maxHungarian {
-			links = append(links, greedy(c, gain)...)
-			continue
-		}
-		links = append(links, hungarian(c, gain)...)
+	enough := relatedOthers
+	if a, b := known(m.old, m.new), known(m.new, m.old); max(a, b) >= sameNames || a < 0 || b < 0 {
+		enough = relatedEnough
 	}
-	sort.Slice(links, func(a, b int) bool { return links[a].old < links[b].old })
-	return links
+	return min(1, m.related/enough)
 }
 
-// components splits the candidates into groups that share no clause.
-func components(scores [][]float64, n, m int, threshold float64) []group {
-	parent := make([]int, n+m)
-	for i := range parent {
-		parent[i] = i
-	}
-	find := func(x int) int {
-		for parent[x] != x {
-			parent[x] = parent[parent[x]]
-			x = parent[x]
+// known returns what part of a text's names, each time it has one, another
+// text has too; -1 if it has none.
+func known(list, other []clause) float64 {
+	in := make(map[string]bool)
+	for _, c := range other {
+		for _, n := range c.names {
+			in[demonym(n)] = true
 		}
-		return x
 	}
-	for i := range n {
-		for j := range m {
-			if scores[i][j] > threshold {
-				parent[find(i)] = find(n + j)
+	n, all := 0, 0
+	for _, c := range list {
+		all += len(c.names)
+		for _, name := range c.names {
+			if in[demonym(name)] {
+				n++
 			}
 		}
 	}
-	at := make(map[int]int)
-	var out []group
-	for x := range n + m {
-		root := find(x)
-		k, ok := at[root]
-		if !ok {
-			k = len(out)
-			at[root] = k
-			out = append(out, group{})
-		}
-		if x < n {
-			out[k].old = append(out[k].old, x)
-		} else {
-			out[k].new = append(out[k].new, x-n)
-		}
+	if all == 0 {
+		return -1
 	}
-	return out
+	return float64(n) / float64(all)
 }
 
-// mostCandidates is how many candidates of an old clause the greedy assignment
-// looks at.
-const mostCandidates = 48
-
-// greedy takes the best remaining link until none is left.
-func greedy(c group, gain func(i, j int) float64) []link {
-	type candidate struct {
-		link
-		gain float64
-	}
-	better := func(a, b candidate) int { return cmp.Compare(b.gain, a.gain) }
-	var all []candidate
-	for _, i := range c.old {
-		var row []candidate
-		for _, j := range c.new {
-			if g := gain(i, j); g > 0 {
-				row = append(row, candidate{link{i, j}, g})
+// assign returns the one-to-one links of greatest total gain, ordered by old
+// clause. Gains are convex in the score, so that one good link beats two poor
+// ones.
+func (m *matcher) assign() []link {
+	least := m.threshold()
+	a := newAssignment(len(m.old), len(m.new))
+	for i, row := range m.rows {
+		for _, c := range row {
+			if g := c.score - least; g > 0 {
+				a.edges[i] = append(a.edges[i], edge{int(c.new), -g * (0.3 + c.score)})
 			}
 		}
-		slices.SortStableFunc(row, better)
-		all = append(all, row[:min(len(row), mostCandidates)]...)
 	}
-	slices.SortStableFunc(all, better)
-	oldTaken, newTaken := make(map[int]bool), make(map[int]bool)
+	a.solve()
 	var out []link
-	for _, l := range all {
-		if !oldTaken[l.old] && !newTaken[l.new] {
-			oldTaken[l.old], newTaken[l.new] = true, true
-			out = append(out, l.link)
+	for i, j := range a.ofRow {
+		if j >= 0 {
+			out = append(out, link{i, j})
 		}
 	}
 	return out
 }
 
-// hungarian solves one group by shortest augmenting paths: O(r²c) for r
-// clauses on the smaller side and c on the larger.
-func hungarian(c group, gain func(i, j int) float64) []link {
-	rows, cols, flip := c.old, c.new, false
-	if len(rows) > len(cols) {
-		rows, cols, flip = cols, rows, true
+// mostSteps bounds the search for the best assignment; what is open then goes
+// to the best clause still free. Real texts need a thousandth of it.
+const mostSteps = 200_000_000
+
+// edge leads to a column at a cost below 0.
+type edge struct {
+	col  int
+	cost float64
+}
+
+// assignment finds the rows and columns of least total cost, where a row may
+// stay alone at cost 0: successive shortest augmenting paths over the sparse
+// candidates (R. Jonker and A. Volgenant, Computing 38, 1987), with a heap.
+type assignment struct {
+	edges        [][]edge
+	u, v         []float64 // potentials: cost - u - v >= 0, and 0 on chosen edges
+	ofRow, ofCol []int
+	steps        int
+
+	// of one search
+	dist []float64
+	from []int  // the row that a column was reached from
+	seen []bool // columns settled
+	rows []node // rows of the tree with their distances
+	cols []int  // columns reached
+}
+
+func newAssignment(rows, cols int) *assignment {
+	a := &assignment{edges: make([][]edge, rows), u: make([]float64, rows), v: make([]float64, cols),
+		ofRow: make([]int, rows), ofCol: make([]int, cols),
+		dist: make([]float64, cols), from: make([]int, cols), seen: make([]bool, cols)}
+	for i := range a.ofRow {
+		a.ofRow[i] = -1
 	}
-	if len(rows) == 0 {
-		return nil
+	for j := range a.ofCol {
+		a.ofCol[j], a.from[j] = -1, -1
 	}
-	at := func(i, j int) float64 {
-		if flip {
-			i, j = j, i
-		}
-		return gain(i, j)
-	}
-	cost := make([][]float64, len(rows))
-	for a, i := range rows {
-		cost[a] = make([]float64, len(cols))
-		for b, j := range cols {
-			cost[a][b] = -at(i, j)
-		}
-	}
-	var out []link
-	for b, a := range augment(cost) {
-		if a < 0 || cost[a][b] == 0 {
+	return a
+}
+
+func (a *assignment) solve() {
+	for i := range a.edges {
+		if a.steps < mostSteps {
+			a.place(i)
 			continue
 		}
-		if flip {
-			out = append(out, link{cols[b], rows[a]})
-		} else {
-			out = append(out, link{rows[a], cols[b]})
+		best := edge{-1, 0}
+		for _, e := range a.edges[i] {
+			if a.ofCol[e.col] < 0 && e.cost < best.cost {
+				best = e
+			}
+		}
+		if best.col >= 0 {
+			a.ofRow[i], a.ofCol[best.col] = best.col, i
 		}
 	}
-	return out
 }
 
-// augment returns for every column the row assigned to it, or -1, at the
-// least total cost. There are at least as many columns as rows.
-func augment(cost [][]float64) []int {
-	n, m := len(cost), len(cost[0])
-	u, v := make([]float64, n+1), make([]float64, m+1)
-	row, way := make([]int, m+1), make([]int, m+1) // 1-based; 0 is none
-	least, used := make([]float64, m+1), make([]bool, m+1)
-	for i := 1; i <= n; i++ {
-		row[0] = i
-		for j := range least {
-			least[j], used[j] = math.Inf(1), false
-		}
-		j0 := 0
-		for row[j0] != 0 {
-			j0 = extend(cost[row[j0]-1], row[j0], j0, u, v, least, row, way, used)
-		}
-		for j0 != 0 {
-			row[j0] = row[way[j0]]
-			j0 = way[j0]
-		}
+// place finds the cheapest way to give row i a column or leave a row alone.
+func (a *assignment) place(i int) {
+	a.u[i] = 0
+	for _, e := range a.edges[i] {
+		a.u[i] = min(a.u[i], e.cost-a.v[e.col])
 	}
-	out := make([]int, m)
-	for j := range out {
-		out[j] = row[j+1] - 1
-	}
-	return out
-}
-
-// extend grows the tree of shortest paths by the nearest column and returns it.
-func extend(cost []float64, i, j0 int, u, v, least []float64, row, way []int, used []bool) int {
-	used[j0] = true
-	next, delta := 0, math.Inf(1)
-	for j := 1; j < len(v); j++ {
-		if used[j] {
+	a.rows, a.cols = append(a.rows[:0], node{0, i}), a.cols[:0]
+	var open frontier
+	alone, aloneAt := -a.u[i], i // the cheapest row of the tree to leave alone
+	a.reach(&open, i, 0)
+	end, total := -1, alone
+	for open.Len() > 0 {
+		n := heap.Pop(&open).(node)
+		if n.dist >= alone {
+			break
+		}
+		if a.seen[n.at] || n.dist > a.dist[n.at] {
 			continue
 		}
-		if c := cost[j-1] - u[i] - v[j]; c < least[j] {
-			least[j], way[j] = c, j0
+		a.seen[n.at] = true
+		r := a.ofCol[n.at]
+		if r < 0 {
+			end, total = n.at, n.dist
+			break
 		}
-		if least[j] < delta {
-			delta, next = least[j], j
+		a.rows = append(a.rows, node{n.dist, r})
+		if d := n.dist - a.u[r]; d < alone {
+			alone, aloneAt = d, r
+		}
+		a.reach(&open, r, n.dist)
+		total = alone
+	}
+	a.update(total)
+	if end < 0 {
+		if aloneAt == i {
+			a.clear()
+			return
+		}
+		end = a.ofRow[aloneAt]
+		a.ofRow[aloneAt] = -1
+	}
+	for {
+		r := a.from[end]
+		next := a.ofRow[r]
+		a.ofRow[r], a.ofCol[end] = end, r
+		if r == i {
+			break
+		}
+		end = next
+	}
+	a.clear()
+}
+
+// reach opens the columns of row r, which was reached at a distance.
+func (a *assignment) reach(open *frontier, r int, at float64) {
+	a.steps += len(a.edges[r])
+	for _, e := range a.edges[r] {
+		if a.seen[e.col] {
+			continue
+		}
+		d := at + e.cost - a.u[r] - a.v[e.col]
+		if a.from[e.col] >= 0 && d >= a.dist[e.col] {
+			continue
+		}
+		if a.from[e.col] < 0 {
+			a.cols = append(a.cols, e.col)
+		}
+		a.dist[e.col], a.from[e.col] = d, r
+		heap.Push(open, node{d, e.col})
+	}
+}
+
+// update keeps the potentials right after a search that ended at a distance.
+func (a *assignment) update(total float64) {
+	for _, r := range a.rows {
+		if r.dist < total {
+			a.u[r.at] += total - r.dist
 		}
 	}
-	for j := range v {
-		if used[j] {
-			u[row[j]] += delta
-			v[j] -= delta
-		} else {
-			least[j] -= delta
+	for _, j := range a.cols {
+		if a.seen[j] && a.dist[j] < total {
+			a.v[j] -= total - a.dist[j]
 		}
 	}
-	return next
+}
+
+func (a *assignment) clear() {
+	for _, j := range a.cols {
+		a.from[j], a.seen[j] = -1, false
+	}
+}
+
+// node is a row or column at a distance from where the search began.
+type node struct {
+	dist float64
+	at   int
+}
+
+// frontier is the columns reached and not settled, nearest first.
+type frontier []node
+
+func (f frontier) Len() int { return len(f) }
+func (f frontier) Less(a, b int) bool {
+	if f[a].dist != f[b].dist {
+		return f[a].dist < f[b].dist
+	}
+	return f[a].at < f[b].at
+}
+func (f frontier) Swap(a, b int) { f[a], f[b] = f[b], f[a] }
+
+// Push implements [heap.Interface].
+func (f *frontier) Push(x any) { *f = append(*f, x.(node)) }
+
+// Pop implements [heap.Interface].
+func (f *frontier) Pop() any {
+	n := (*f)[len(*f)-1]
+	*f = (*f)[:len(*f)-1]
+	return n
 }

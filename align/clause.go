@@ -1,128 +1,123 @@
 package align
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 )
 
-// How much each kind of term weighs beside a whole word.
-const (
-	pairWeight   = 0.6
-	prefixWeight = 0.4
-)
-
-// prefixLetters is how many letters make a word beginning.
-const prefixLetters = 5
-
-// termKind tells words, neighbouring words and word beginnings apart.
-type termKind byte
-
-const (
-	termWord   termKind = 'w'
-	termPair   termKind = 'p'
-	termPrefix termKind = 'b'
-)
-
-// term is one component of a clause's vector, or of its bag of words.
-type term struct {
-	id     int32
-	weight float64
-}
-
 // clause is a clause made ready for comparison.
 type clause struct {
 	label   string // normalised, "10a" for "10 (a)"
 	words   []word
-	vector  []term  // of length 1, ordered by id
-	bag     []term  // content words and pairs with their counts times rarity, ordered by id
-	mass    float64 // of the bag
-	content int     // how many different content words
-	marks   []term  // numbers and names with their rarity, ordered by id
+	names   []string // see [lexicon.names]
+	vector  []term   // of length 1, ordered by id
+	bag     []term   // content words and pairs with their counts times rarity, ordered by id
+	mass    float64  // of the bag
+	content int      // how many different content words
+	marks   []term   // numbers and names with their rarity, ordered by id
+	size    int      // letters and digits
+	// brackets counts the opened square brackets, which say that words are not
+	// agreed; those around a footnote's number, dots or "sic" do not.
+	brackets int
+	closed   bool // ends with a sign that ends a sentence
 }
 
-// vocabulary numbers terms in order of appearance and counts in how many
-// clauses each occurs.
-type vocabulary struct {
-	ids     map[string]int32
-	kinds   []termKind
-	clauses []float64
-	total   float64
+// prepare reads both texts. What is rare, a name or a stop word is learnt from
+// the two together.
+func prepare(old, new []Clause) (a, b []clause, l *lexicon) {
+	a, aWords, aTexts := read(old)
+	b, bWords, bTexts := read(new)
+	l = learn(aWords, bWords)
+	v, marks := newVocabulary(), newVocabulary()
+	aCounts, aMarks := count(a, aTexts, l, v, marks)
+	v.turn()
+	bCounts, bMarks := count(b, bTexts, l, v, marks)
+	weigh := func(list []clause, counts [][]term, found [][]int32) {
+		for i := range list {
+			v.weigh(&list[i], counts[i])
+			for _, id := range found[i] {
+				list[i].marks = append(list[i].marks, term{id, marks.rarity(id)})
+			}
+		}
+	}
+	weigh(a, aCounts, aMarks)
+	weigh(b, bCounts, bMarks)
+	return a, b, l
 }
 
-func newVocabulary() *vocabulary { return &vocabulary{ids: make(map[string]int32)} }
+func read(in []Clause) (out []clause, ws [][]word, texts []string) {
+	out = make([]clause, len(in))
+	ws, texts = make([][]word, len(in)), make([]string, len(in))
+	for i, c := range in {
+		texts[i] = normalise(c.Text)
+		out[i] = clause{label: plainLabel(c.Label), words: words(texts[i]), closed: closed(texts[i]), brackets: brackets(texts[i])}
+		for _, w := range out[i].words {
+			out[i].size += len(w.raw)
+		}
+		ws[i] = out[i].words
+	}
+	return out, ws, texts
+}
 
-// counts returns how often each term occurs in a clause, ordered by id, and
-// the ids of its numbers and names. Stop words count where there is no other
-// word, and the text itself where there is no word at all.
-func (v *vocabulary) counts(ws []word, text string) (terms []term, marks []int32) {
-	bare := !slices.ContainsFunc(ws, func(w word) bool { return !stopWords[w.raw] })
-	n := make(map[int32]float64)
-	add := func(k termKind, s string) int32 {
-		key := string(rune(k)) + s
-		id, ok := v.ids[key]
+func brackets(text string) (n int) {
+	for {
+		_, rest, ok := strings.Cut(text, "[")
 		if !ok {
-			id = int32(len(v.kinds))
-			v.ids[key] = id
-			v.kinds = append(v.kinds, k)
-			v.clauses = append(v.clauses, 0)
+			return n
 		}
-		if n[id] == 0 {
-			v.clauses[id]++
-		}
-		n[id]++
-		return id
-	}
-	previous := ""
-	for _, w := range ws {
-		if stopWords[w.raw] && !bare {
+		text = rest
+		inside, _, closed := strings.Cut(rest, "]")
+		if !closed || strings.Trim(inside, "0123456789.…* ") == "" || inside == "sic" {
 			continue
-		}
-		id := add(termWord, w.stem)
-		if w.num || w.name {
-			marks = append(marks, id)
-		}
-		if previous != "" {
-			add(termPair, previous+" "+w.stem)
-		}
-		if p := beginning(w.stem); p != "" {
-			add(termPrefix, p)
-		}
-		previous = w.stem
-	}
-	if len(ws) == 0 {
-		add(termWord, text)
-	}
-	v.total++
-	for id, c := range n {
-		terms = append(terms, term{id, c})
-	}
-	slices.SortFunc(terms, byID)
-	slices.Sort(marks)
-	return terms, slices.Compact(marks)
-}
-
-func byID(a, b term) int { return cmp.Compare(a.id, b.id) }
-
-// beginning returns the first letters of a longer word, or "".
-func beginning(s string) string {
-	n := 0
-	for i := range s {
-		if n == prefixLetters {
-			return s[:i]
 		}
 		n++
 	}
-	return ""
 }
 
-// plainLabel keeps the letters and digits of a label, in lower case.
+// count marks the names of clauses and counts their terms.
+func count(list []clause, texts []string, l *lexicon, v, marks *vocabulary) (counts [][]term, found [][]int32) {
+	for i := range list {
+		c := &list[i]
+		l.mark(c.words)
+		c.names = l.names(c.words)
+		counts = append(counts, v.count(c.words, l, texts[i]))
+		ids := []int32{}
+		for _, w := range c.words {
+			if w.num {
+				ids = append(ids, marks.word(w.raw))
+			}
+		}
+		for _, n := range c.names {
+			ids = append(ids, marks.word(demonym(n)))
+		}
+		slices.Sort(ids)
+		ids = slices.Compact(ids)
+		for _, id := range ids {
+			marks.clauses[id]++
+		}
+		marks.total++
+		found = append(found, ids)
+	}
+	return counts, found
+}
+
+// kinds are the words before a number that outlets write or leave out.
+var kinds = []string{"article", "articles", "artikel", "artículo", "art", "point", "punkt", "para", "paragraph", "absatz", "стаття", "статья", "пункт", "ст", "п", "no", "nr"}
+
+// plainLabel keeps the letters and digits of a label, in lower case, without a
+// word that only says that a number follows: "Art. 5 bis" is "5bis".
 func plainLabel(label string) string {
-	return strings.Map(func(r rune) rune {
+	plain := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
 	}, label)
+	for _, k := range kinds {
+		if rest, ok := strings.CutPrefix(plain, k); ok && rest != "" && '0' <= rest[0] && rest[0] <= '9' {
+			return rest
+		}
+	}
+	return plain
 }

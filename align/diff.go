@@ -36,7 +36,11 @@ func Diff(old, new string) []Edit {
 	a, b := cut(old), cut(new)
 	in := make(map[string]int)
 	steps := absorb(compareTokens(intern(in, a), intern(in, b)), a)
-	d := differ{a: a, b: b}
+	if len(steps) == 1 && steps[0].keep && old == new {
+		return []Edit{{Op: Keep, Text: old}}
+	}
+	d := newDiffer(old, new)
+	d.a, d.b = a, b
 	for _, s := range steps {
 		d.step(s)
 	}
@@ -174,7 +178,7 @@ func light(list []token) bool {
 	for _, t := range list {
 		r, _ := utf8.DecodeRuneInString(t.text)
 		low := strings.ToLower(t.text)
-		if wordRune(r) && (!stopWords[low] || modals[low] || negates(low)) {
+		if wordRune(r) && (!stopWords[low] || modal(low) || negates(low)) {
 			return false
 		}
 	}
@@ -183,9 +187,20 @@ func light(list []token) bool {
 
 // differ writes steps as edits.
 type differ struct {
+	lexicon        *lexicon
+	substance      bool // the texts as a whole differ in substance
 	a, b           []token
 	out            []Edit
 	kept, del, ins strings.Builder
+}
+
+func newDiffer(old, new string) *differ {
+	a, b := words(normalise(old)), words(normalise(new))
+	d := &differ{lexicon: learn([][]word{a}, [][]word{b})}
+	d.lexicon.mark(a)
+	d.lexicon.mark(b)
+	d.substance = d.lexicon.weighs(a, b)
+	return d
 }
 
 func (d *differ) step(s step) {
@@ -236,6 +251,31 @@ func (d *differ) flushKept() {
 	}
 }
 
+// atStart reports whether what is kept so far ends a sentence, or is nothing.
+func (d *differ) atStart() bool {
+	kept := d.kept.String()
+	if kept == "" && len(d.out) > 0 {
+		kept = d.out[len(d.out)-1].Text
+	}
+	kept = strings.TrimRightFunc(kept, unicode.IsSpace)
+	return kept == "" || strings.ContainsRune(".;:!?(•", rune(kept[len(kept)-1]))
+}
+
+// weighs reports whether a change is one of substance.
+func (d *differ) weighs(del, ins string, start bool) bool {
+	if !d.substance {
+		return false
+	}
+	a, b := words(normalise(del)), words(normalise(ins))
+	for _, ws := range [][]word{a, b} {
+		if len(ws) > 0 && !start {
+			ws[0].start = false
+		}
+		d.lexicon.mark(ws)
+	}
+	return d.lexicon.weighs(a, b)
+}
+
 // change writes the change collected so far, after the words kept before it.
 func (d *differ) change() {
 	del, ins := d.del.String(), d.ins.String()
@@ -244,8 +284,9 @@ func (d *differ) change() {
 	if del == "" && ins == "" {
 		return
 	}
+	start := d.atStart()
 	d.flushKept()
-	weighs := Substance(del, ins)
+	weighs := d.weighs(del, ins, start)
 	if del != "" {
 		d.out = append(d.out, Edit{Delete, del, weighs})
 	}

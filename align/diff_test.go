@@ -41,6 +41,8 @@ func TestDiff(t *testing.T) {
 		{"The sides shall meet.", "The sides should meet.", "The sides![- shall-]!{+ should+} meet."},
 		{"The sides meet in spring.", "The sides meet in autumn.", "The sides meet in[- spring-]{+ autumn+}."},
 		{"Troops are stationed there.", "Troops are not stationed there.", "Troops are!{+ not+} stationed there."},
+		{"A pact of Arlen and Bor is signed.", "A pact of Arlen and Dorn is signed.", "A pact of Arlen and![- Bor-]!{+ Dorn+} is signed."},
+		{"Signed on 15 March 2025 in Lunt.", "Signed on March 15, 2025 in Lunt.", "Signed on[- 15-] March{+ 15,+} 2025 in Lunt."},
 		{"A red house and a green door", "A blue roof and a white wall", "A[- red house and a green door-]{+ blue roof and a white wall+}"},
 		{"two  spaces ", "two spaces", "two[-  -]{+ +}spaces[- -]"},
 		{"Bor’s army isn’t large", "Bor’s army is large", "Bor’s army![- isn’t-]!{+ is+} large"},
@@ -130,13 +132,4 @@ func FuzzDiff(f *testing.F) {
 	f.Fuzz(func(t *testing.T, old, new string) {
 		checkEdits(t, old, new, Diff(old, new))
 	})
-}
-
-func BenchmarkDiff(b *testing.B) {
-	old := strings.Repeat("The parties shall meet in spring and talk of trade, harbours and 40 prisoners. ", 2000)
-	new := strings.ReplaceAll(old, "harbours and 40", "roads and 60")
-	b.SetBytes(int64(len(old)))
-	for b.Loop() {
-		Diff(old, new)
-	}
 }

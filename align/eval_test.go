@@ -23,6 +23,7 @@ func TestEvaluation(t *testing.T) {
 	if dir == "" {
 		t.Skip("PARLEY_EVAL_DATA names no folder with drafts-treaties and drafts-ukraine: quality is not measured")
 	}
+	var all tally
 	for _, set := range []struct {
 		gold  string
 		floor float64
@@ -33,9 +34,12 @@ func TestEvaluation(t *testing.T) {
 		{"ec1992--ec1997", 0.97},
 		{"asylg2012--asylg2022", 0.97},
 	} {
-		var s tally
+		var s, clean tally
 		evaluate(t, &s, filepath.Join(dir, "drafts-treaties"), set.gold, setting{texts: "texts"})
 		s.print(t, set.gold, set.floor)
+		evaluate(t, &clean, filepath.Join(dir, "drafts-treaties"), set.gold, setting{texts: "texts", clean: true})
+		clean.print(t, set.gold+" clean", set.floor)
+		all.add(clean)
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "drafts-ukraine", "gold", "*.en--*.tsv"))
 	if err != nil || len(files) == 0 {
@@ -58,7 +62,10 @@ func TestEvaluation(t *testing.T) {
 		}
 		within.print(t, "one draft"+name, floor)
 		across.print(t, "two drafts"+name, floor)
+		all.add(within)
+		all.add(across)
 	}
+	t.Logf("right pairs by score:%s", calibration(all.bins))
 }
 
 // setting is how a gold file is aligned.
@@ -66,10 +73,14 @@ type setting struct {
 	texts      string // the folder of the texts
 	renditions bool
 	unnumbered bool // the aligner does not see the labels
+	// clean leaves out gold pairs whose old words stand nearly to the letter
+	// under another new clause: they pair by number against the words.
+	clean bool
 }
 
 // tally counts what was found, wanted and right.
 type tally struct {
+	bins                  [10][2]int // right and all pairs by score
 	found, wanted, right  int
 	want, got, hit        map[string]int // by relation
 	reworded, falseChange int
@@ -137,18 +148,19 @@ func evaluate(t *testing.T, s *tally, dir, gold string, o setting) {
 	var want []goldPair
 	skip := map[string]bool{}
 	for _, g := range readGold(t, filepath.Join(dir, "gold", gold+".tsv")) {
-		if g.relation == "" {
+		if g.relation == "" || o.clean && elsewhere(g, old, new) {
 			skip["o"+g.old], skip["n"+g.new] = true, true
 			continue
 		}
 		want = append(want, g)
 	}
 	links, whys := map[string]parley.Relation{}, map[string]string{}
-	alone := map[string]Pair{}
+	alone, scores := map[string]Pair{}, map[string]float64{}
 	for _, p := range got {
 		for _, i := range p.Old {
 			for _, j := range p.New {
 				links[old[i].Label+"\t"+new[j].Label] = p.Relation
+				scores[old[i].Label+"\t"+new[j].Label] = p.Score
 				whys[old[i].Label+"\t"+new[j].Label] = fmt.Sprintf("%.2f: %s", p.Score, p.Why)
 			}
 			if len(p.New) == 0 {
@@ -159,11 +171,55 @@ func evaluate(t *testing.T, s *tally, dir, gold string, o setting) {
 			alone["n"+new[p.New[0]].Label] = p
 		}
 	}
-	s.countPairs(t, gold, links, whys, want, skip)
+	s.countPairs(t, gold, links, whys, scores, want, skip)
 	s.countRelations(t, gold, links, alone, want)
 }
 
-func (s *tally) countPairs(t *testing.T, gold string, links map[string]parley.Relation, whys map[string]string, want []goldPair, skip map[string]bool) {
+// elsewhere reports whether the words of a gold pair's old clause stand nearly
+// to the letter under another new clause than its own, which has them less so.
+func elsewhere(g goldPair, old, new []Clause) bool {
+	if g.old == "-" || g.new == "-" {
+		return false
+	}
+	own, best := 0.0, 0.0
+	for _, a := range old {
+		for _, b := range new {
+			if a.Label != g.old {
+				continue
+			}
+			x, y := strings.Fields(strings.ToLower(a.Text)), strings.Fields(strings.ToLower(b.Text))
+			if len(x) < 6 || len(y) < len(x)*8/10 || len(x) < len(y)*8/10 {
+				continue
+			}
+			in, common := map[string]int{}, 0
+			for _, w := range x {
+				in[w]++
+			}
+			for _, w := range y {
+				if in[w] > 0 {
+					in[w]--
+					common++
+				}
+			}
+			alike := 2 * float64(common) / float64(len(x)+len(y))
+			if b.Label == g.new {
+				own = alike
+			} else {
+				best = max(best, alike)
+			}
+		}
+	}
+	return best > 0.9 && own < best
+}
+
+func (s *tally) add(o tally) {
+	for i := range s.bins {
+		s.bins[i][0] += o.bins[i][0]
+		s.bins[i][1] += o.bins[i][1]
+	}
+}
+
+func (s *tally) countPairs(t *testing.T, gold string, links map[string]parley.Relation, whys map[string]string, scores map[string]float64, want []goldPair, skip map[string]bool) {
 	expected := map[string]bool{}
 	for _, g := range want {
 		if g.old != "-" && g.new != "-" {
@@ -176,8 +232,11 @@ func (s *tally) countPairs(t *testing.T, gold string, links map[string]parley.Re
 			continue
 		}
 		s.found++
+		bin := min(9, int(scores[k]*10))
+		s.bins[bin][1]++
 		if expected[k] {
 			s.right++
+			s.bins[bin][0]++
 		} else if testing.Verbose() {
 			t.Logf("%s: wrong pair %s %s %s", gold, k, links[k], whys[k])
 		}
@@ -195,13 +254,13 @@ func (s *tally) countRelations(t *testing.T, gold string, links map[string]parle
 		got := string(links[g.old+"\t"+g.new])
 		if p, ok := alone["o"+g.old]; ok && g.new == "-" {
 			got = string(p.Relation)
-			if p.Beyond {
+			if p.Relation == parley.RelAbsent {
 				got = "absent-in-b"
 			}
 		}
 		if p, ok := alone["n"+g.new]; ok && g.old == "-" {
 			got = string(p.Relation)
-			if p.Beyond {
+			if p.Relation == parley.RelAbsent {
 				got = "absent-in-a"
 			}
 		}

@@ -2,47 +2,67 @@ package align
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
 )
 
 // why gives the reason for a pair in one short sentence.
-func (m *matcher) why(g group, p Pair, inPlace bool) string {
-	switch p.Relation {
-	case parley.RelDeleted:
-		return m.alone("new", p)
-	case parley.RelAdded:
-		return m.alone("old", p)
-	case parley.RelSplit:
-		return fmt.Sprintf("the words of the old clause stand in %d new ones", len(p.New))
-	case parley.RelMerged:
-		return fmt.Sprintf("the words of %d old clauses stand in the new one", len(p.Old))
+func (m *matcher) why(g group, p Pair, f facts) string {
+	if f.alone {
+		return m.alone(g, p)
 	}
-	a, b := m.old[g.main.old], m.new[g.main.new]
 	var reasons []string
-	like := m.like[g.main.old][g.main.new]
+	like := m.like(g.main.old, g.main.new)
+	a, b := m.old[g.main.old], m.new[g.main.new]
 	sameNumber := a.label != "" && a.label == b.label && m.numbers > 0.5
+	shared := fmt.Sprintf("%d%% of the words shared", inPercent(f.content.alike()))
 	switch {
-	case sameWords(a.words, b.words):
+	case p.Relation == parley.RelSplit:
+		reasons = append(reasons, fmt.Sprintf("the words of the old clause stand in %d new ones", len(p.New)))
+	case p.Relation == parley.RelMerged:
+		reasons = append(reasons, fmt.Sprintf("the words of %d old clauses stand in the new one", len(p.Old)))
+	case f.same:
 		reasons = append(reasons, "the same words")
+	case m.other:
+		reasons = append(reasons, "paired across languages by numbers, names, length and order")
 	case like < gapLikeness && sameNumber:
-		reasons = append(reasons, fmt.Sprintf("paired by number; words %d%% alike", percent(like)))
+		reasons = append(reasons, "paired by number; "+shared)
 		sameNumber = false
 	case like < gapLikeness:
-		reasons = append(reasons, fmt.Sprintf("paired by place; words %d%% alike", percent(like)))
+		reasons = append(reasons, "paired by place; "+shared)
 	default:
-		reasons = append(reasons, fmt.Sprintf("words %d%% alike", percent(like)))
+		reasons = append(reasons, shared)
 	}
-	if d := difference(numbers(a.words), numbers(b.words)); d != "" {
-		reasons = append(reasons, "numbers "+d)
+	if d := change("number", "numbers", sorted(f.onlyOld, f.onlyNew), sorted(f.onlyNew, f.onlyOld)); d != "" {
+		reasons = append(reasons, d)
 	}
-	if p.Substance && strings.Join(verbs(a.words), " ") != strings.Join(verbs(b.words), " ") {
-		reasons = append(reasons, "what is ordered, allowed or denied differs")
+	if d := change("name", "names", spell(f.oldNames, a.words), spell(f.newNames, b.words)); d != "" && !m.other {
+		reasons = append(reasons, d)
 	}
-	if !inPlace {
+	if f.brackets {
+		reasons = append(reasons, "square brackets differ")
+	}
+	if f.swapped {
+		reasons = append(reasons, "the names stand in another order")
+	}
+	if slices.Contains(p.Differences, DifferentNegation) {
+		reasons = append(reasons, "what is denied differs")
+	}
+	if slices.Contains(p.Differences, DifferentModality) {
+		reasons = append(reasons, "what is ordered, allowed or limited differs")
+	}
+	if f.content.missing() {
+		reasons = append(reasons, "the old one says more")
+	}
+	if f.content.extra() {
+		reasons = append(reasons, "the new one says more")
+	}
+	if f.moved {
 		reasons = append(reasons, "at another place")
+	} else if s := m.surrounded(g.main); s != "" {
+		reasons = append(reasons, s)
 	}
 	if sameNumber {
 		reasons = append(reasons, "the same number")
@@ -50,58 +70,120 @@ func (m *matcher) why(g group, p Pair, inPlace bool) string {
 	return strings.Join(reasons, "; ")
 }
 
-func (m *matcher) alone(other string, p Pair) string {
-	if p.Beyond {
-		return fmt.Sprintf("the %s draft does not reach this place: its text may be cut", other)
-	}
-	return fmt.Sprintf("no clause of the %s draft answers it; the closest is %d%% alike", other, percent(1-p.Score))
-}
-
-func percent(v float64) int { return int(v*100 + 0.5) }
-
-// verbs returns the words of substance that are not numbers.
-func verbs(ws []word) []string {
-	var out []string
-	for _, w := range ws {
-		if !w.num && (modals[w.raw] || negates(w.raw)) {
-			out = append(out, w.raw)
-		}
-	}
-	return out
-}
-
-// mostNumbers is how many numbers an explanation lists on a side.
-const mostNumbers = 3
-
-// difference describes the numbers of two clauses that are not in both.
-func difference(a, b map[string]bool) string {
-	old, new := only(a, b), only(b, a)
-	switch {
-	case old == "" && new == "":
+// surrounded tells which neighbours a pair that needs them has.
+func (m *matcher) surrounded(l link) string {
+	if m.like(l.old, l.new) >= anchorLikeness {
 		return ""
-	case old == "":
-		return new + " added"
-	case new == "":
-		return old + " dropped"
 	}
-	return old + " became " + new
+	beside := func(by int) bool {
+		j, ok := m.partner[l.old+by]
+		return ok && j == l.new+by
+	}
+	before, after := beside(-1), beside(1)
+	switch {
+	case before && after:
+		return "between the same neighbours"
+	case before:
+		return "after the same clause"
+	case after:
+		return "before the same clause"
+	}
+	return ""
 }
 
-func only(a, b map[string]bool) string {
+func (m *matcher) alone(g group, p Pair) string {
+	this, other := "old", "new"
+	if len(p.Old) == 0 {
+		this, other = other, this
+	}
+	switch {
+	case p.Relation == parley.RelAbsent && m.options.Renditions:
+		return fmt.Sprintf("only the %s rendition shows it", this)
+	case p.Relation == parley.RelAbsent:
+		return fmt.Sprintf("the %s text does not reach this place: it may be cut", other)
+	}
+	best := m.closest(g)
+	if best < leastLike {
+		return fmt.Sprintf("no clause of the %s draft is like it", other)
+	}
+	return fmt.Sprintf("no clause of the %s draft answers it; the closest is %d%% alike", other, inPercent(best))
+}
+
+func inPercent(v float64) int { return int(v*100 + 0.5) }
+
+// mostListed is how many numbers or names an explanation lists on a side.
+const mostListed = 3
+
+// change describes what only one side has: "number 40 became 60".
+func change(one, several string, old, new []string) string {
+	word := one
+	if len(old) > 1 || len(new) > 1 {
+		word = several
+	}
+	list := func(l []string) string {
+		if len(l) > mostListed {
+			l = append(slices.Clone(l[:mostListed]), "…")
+		}
+		return strings.Join(l, ", ")
+	}
+	switch {
+	case len(old)+len(new) == 0:
+		return ""
+	case len(old) == 0:
+		return word + " " + list(new) + " added"
+	case len(new) == 0:
+		return word + " " + list(old) + " dropped"
+	}
+	return word + " " + list(old) + " became " + list(new)
+}
+
+// sorted lists the numbers in a and not in b as a person writes them, shortest first.
+func sorted(a, b map[string]bool) []string {
 	var out []string
 	for n := range a {
 		if !b[n] {
-			out = append(out, n)
+			out = append(out, written(n))
 		}
 	}
-	sort.Slice(out, func(i, j int) bool {
-		if len(out[i]) != len(out[j]) {
-			return len(out[i]) < len(out[j])
+	slices.SortFunc(out, func(x, y string) int {
+		if len(x) != len(y) {
+			return len(x) - len(y)
 		}
-		return out[i] < out[j]
+		return strings.Compare(x, y)
 	})
-	if len(out) > mostNumbers {
-		out = append(out[:mostNumbers], "…")
+	return out
+}
+
+// written gives an ordinal and a date without a year their usual form.
+func written(number string) string {
+	n, ordinal := strings.CutSuffix(number, ".")
+	switch {
+	case !ordinal:
+		return strings.TrimPrefix(n, "--")
+	case strings.HasSuffix(n, "1") && !strings.HasSuffix(n, "11"):
+		return n + "st"
+	case strings.HasSuffix(n, "2") && !strings.HasSuffix(n, "12"):
+		return n + "nd"
+	case strings.HasSuffix(n, "3") && !strings.HasSuffix(n, "13"):
+		return n + "rd"
 	}
-	return strings.Join(out, ", ")
+	return n + "th"
+}
+
+// spell writes names as a text does, in lower case but for the first letter;
+// acronyms in capitals.
+func spell(names []string, ws []word) []string {
+	var out []string
+	for _, n := range names {
+		shown := strings.ToUpper(n)
+		for _, w := range ws {
+			if w.stem == n && !w.spelt {
+				r := []rune(w.raw)
+				shown = strings.ToUpper(string(r[:1])) + string(r[1:])
+				break
+			}
+		}
+		out = append(out, shown)
+	}
+	return out
 }

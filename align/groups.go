@@ -1,125 +1,341 @@
 package align
 
-import "sort"
-
-const (
-	groupCoverage = 0.42 // part of a leftover clause that stands in the clause it was split from
-	groupNear     = 1    // how far from its sibling a part is expected
-	groupFar      = 0.70 // the coverage asked of a part further away
-	groupWords    = 3    // the fewest different words of a part: fewer prove nothing
-	partLikeness  = 0.08 // less like than this no clause is looked into
-	siblingLeast  = 0.30 // the coverage that the paired part itself must have
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
 )
 
+// A clause left over belongs to a pair if this part of its words stands in the
+// clause of the other side and is not accounted for by the partner. Two
+// wordings of one sentence share about half of their words and neighbouring
+// words, two sentences on one subject a fifth.
+const (
+	nearCoverage  = 0.34 // beside the other parts
+	farCoverage   = 0.46 // elsewhere
+	childCoverage = 0.30 // where the label says so: "10a" of "10"
+	farMargin     = 0.10 // how much more a part further away stands in its whole than in any other
+	fewestWords   = 3    // different words of a part: fewer prove nothing
+	siblingLeast  = 0.30 // of the paired part's own words that stand in the whole
+	weakLink      = 0.35 // a pair less like than this gives a clause up to a whole
+	stealCoverage = 0.60 // that holds this part of its words
+)
+
+// group is the clauses that answer each other; main is the closest link of a
+// group with clauses on both sides.
+type group struct {
+	old, new []int
+	main     link
+}
+
 // group joins clauses left over to pairs that they were split from or merged
-// into, and returns all pairs, additions and deletions.
+// into, and returns all pairs and what stands alone.
 func (m *matcher) group(links []link) []group {
-	out := make([]group, 0, len(links))
-	ofOld, ofNew := make([]int, len(m.old)), make([]int, len(m.new)) // pair of a clause, plus 1
-	for k, l := range links {
-		out = append(out, group{old: []int{l.old}, new: []int{l.new}, main: l})
-		ofOld[l.old], ofNew[l.new] = k+1, k+1
-	}
 	flip := make([]link, len(links))
+	likes := make([]float64, len(links))
 	for k, l := range links {
 		flip[k] = link{l.new, l.old}
+		likes[k] = m.like(l.old, l.new)
 	}
-	splits := parts(m.old, m.new, links, ofNew, func(i, j int) float64 { return m.like[i][j] })
-	merges := parts(m.new, m.old, flip, ofOld, func(j, i int) float64 { return m.like[i][j] })
-	for k := range out {
+	splits := newSharing(m.old, m.new, links, likes).parts()
+	merges := newSharing(m.new, m.old, flip, likes).parts()
+	gain := func(s []share) (sum float64) {
+		for _, p := range s {
+			sum += p.coverage
+		}
+		return sum
+	}
+	gone := make(map[int]bool) // pairs that gave a clause up to a whole
+	groups := make([]group, len(links))
+	for k, l := range links {
+		groups[k] = group{old: []int{l.old}, new: []int{l.new}, main: l}
 		s, g := splits[k], merges[k]
-		switch {
-		case s.gain > 0 && s.gain >= g.gain:
-			out[k].new = append(out[k].new, s.at...)
-			sort.Ints(out[k].new)
-			claim(ofNew, s.at, k)
-		case g.gain > 0:
-			out[k].old = append(out[k].old, g.at...)
-			sort.Ints(out[k].old)
-			claim(ofOld, g.at, k)
+		if gain(s) >= gain(g) {
+			g = nil
+		} else {
+			s = nil
+		}
+		for _, p := range s {
+			groups[k].new = append(groups[k].new, p.at)
+			gone[p.from] = true
+		}
+		for _, p := range g {
+			groups[k].old = append(groups[k].old, p.at)
+			gone[p.from] = true
+		}
+		slices.Sort(groups[k].old)
+		slices.Sort(groups[k].new)
+	}
+	return m.rest(groups, gone)
+}
+
+// rest drops the pairs that gave a clause up and adds what stands alone. A
+// pair that was given up while it gained parts itself stays as it was.
+func (m *matcher) rest(groups []group, gone map[int]bool) []group {
+	out := make([]group, 0, len(groups))
+	oldTaken, newTaken := make([]bool, len(m.old)), make([]bool, len(m.new))
+	for k, g := range groups {
+		if gone[k] {
+			continue
+		}
+		out = append(out, g)
+		for _, i := range g.old {
+			oldTaken[i] = true
+		}
+		for _, j := range g.new {
+			newTaken[j] = true
 		}
 	}
-	for i, k := range ofOld {
-		if k == 0 {
+	for i, is := range oldTaken {
+		if !is {
 			out = append(out, group{old: []int{i}})
 		}
 	}
-	for j, k := range ofNew {
-		if k == 0 {
+	for j, is := range newTaken {
+		if !is {
 			out = append(out, group{new: []int{j}})
 		}
 	}
 	return out
 }
 
-func claim(of []int, at []int, k int) {
-	for _, i := range at {
-		of[i] = k + 1
-	}
-}
-
-// share is the clauses that join a pair, and how much of them it explains.
+// share is a clause that joins a pair.
 type share struct {
-	at   []int
-	gain float64
+	at       int
+	coverage float64
+	from     int // the pair that gives it up, or -1
 }
 
-// parts finds for each pair the leftover clauses of the many side whose words
-// stand in the clause of the one side, where its partner does not hold them.
-func parts(one, many []clause, links []link, taken []int, like func(one, many int) float64) map[int]share {
-	out := make(map[int]share)
-	for j := range many {
-		if taken[j] > 0 || many[j].content < groupWords {
-			continue
-		}
-		best, at := 0.0, -1
-		for k, l := range links {
-			if like(l.old, j) < partLikeness {
+// sharing looks for the parts of the clauses of one side among those of the
+// other, the many.
+type sharing struct {
+	one, many []clause
+	links     []link // old is of one, new of many
+	likes     []float64
+	pairOf    []int // of a clause of one, or -1
+	taken     []int // pair of a clause of many, or -1
+	held      [][]term
+	members   [][]int
+	mass      []float64 // of what is held
+}
+
+func newSharing(one, many []clause, links []link, likes []float64) *sharing {
+	s := &sharing{one: one, many: many, links: links, likes: likes,
+		pairOf: make([]int, len(one)), taken: make([]int, len(many)),
+		held: make([][]term, len(links)), mass: make([]float64, len(links)), members: make([][]int, len(links))}
+	for i := range s.pairOf {
+		s.pairOf[i] = -1
+	}
+	for j := range s.taken {
+		s.taken[j] = -1
+	}
+	for k, l := range links {
+		s.pairOf[l.old], s.taken[l.new] = k, k
+		s.held[k], s.mass[k], s.members[k] = many[l.new].bag, many[l.new].mass, []int{l.new}
+	}
+	return s
+}
+
+// proposal says that a clause of many may be part of the whole of a pair.
+type proposal struct {
+	at, pair int
+	coverage float64
+	margin   float64 // ahead of the next whole
+}
+
+// parts finds the parts of each pair, surest first.
+func (s *sharing) parts() map[int][]share {
+	all := s.proposals()
+	slices.SortFunc(all, func(a, b proposal) int {
+		return cmp.Or(cmp.Compare(b.coverage, a.coverage), cmp.Compare(a.at, b.at), cmp.Compare(a.pair, b.pair))
+	})
+	out := make(map[int][]share)
+	used, whole := make(map[int]bool), make(map[int]bool)
+	for range 2 { // a part may stand beside one that is found after it
+		for _, p := range all {
+			from := s.taken[p.at]
+			if used[p.at] || from >= 0 && (whole[from] || used[s.links[p.pair].new]) {
 				continue
 			}
-			whole, sibling := one[l.old], many[l.new]
-			need := groupCoverage
-			if l.new-j > groupNear || j-l.new > groupNear {
-				need = groupFar
+			c := leftCoverage(s.many[p.at], s.one[s.links[p.pair].old], s.held[p.pair])
+			if !s.echoes(p, c) && (c < s.need(p) || c < accounted*s.alike(p.pair)) {
+				continue
 			}
-			if c := leftCoverage(many[j], whole, sibling); c >= need && c > best &&
-				coverage(sibling, whole) >= siblingLeast*sibling.mass {
-				best, at = c, k
-			}
-		}
-		if at >= 0 {
-			s := out[at]
-			out[at] = share{append(s.at, j), s.gain + best}
+			used[p.at], whole[p.pair] = true, true
+			out[p.pair] = append(out[p.pair], share{p.at, c, from})
+			s.members[p.pair] = append(s.members[p.pair], p.at)
+			s.held[p.pair] = joined(s.held[p.pair], s.many[p.at].bag)
+			s.mass[p.pair] += s.many[p.at].mass
 		}
 	}
 	return out
 }
 
-// coverage returns the weight of the words of part that stand in whole.
-func coverage(part, whole clause) float64 {
-	common, _ := overlap(part.bag, whole.bag)
-	return common
+// need returns the coverage asked of a part.
+func (s *sharing) need(p proposal) float64 {
+	if s.taken[p.at] >= 0 {
+		return stealCoverage
+	}
+	l := s.links[p.pair]
+	if child(s.many[p.at].label, s.one[l.old].label) || child(s.many[p.at].label, s.many[l.new].label) {
+		return childCoverage
+	}
+	for _, j := range s.members[p.pair] {
+		if abs(j-p.at) == 1 {
+			return nearCoverage
+		}
+	}
+	if p.margin < farMargin {
+		return 2
+	}
+	return farCoverage
 }
 
-// leftCoverage returns what share of part stands in whole beyond what sibling
-// holds of whole already.
-func leftCoverage(part, whole, sibling clause) float64 {
+// accounted is how the coverage asked of a part grows with how like the whole
+// already is to the parts it has: a clause that has its counterpart was not
+// split. At a half, a part must make the parts together likelier.
+const accounted = 0.55
+
+// alike is how like the whole of a pair is to the parts it has (Dice).
+func (s *sharing) alike(pair int) float64 {
+	whole := s.one[s.links[pair].old]
+	common, _ := overlap(s.held[pair], whole.bag)
+	return 2 * common / (s.mass[pair] + whole.mass)
+}
+
+// A small clause beside the other parts is a part even if most of its words
+// are accounted for by them ("The midwife crosses free of charge." beside "The
+// priest crosses free of charge."): nearly all of it stands in the whole, and
+// some of it nowhere else.
+const (
+	echoCoverage = 0.60
+	echoOwn      = 0.15
+)
+
+func (s *sharing) echoes(p proposal, left float64) bool {
+	if s.taken[p.at] >= 0 || p.coverage < echoCoverage || left < echoOwn {
+		return false
+	}
+	return slices.ContainsFunc(s.members[p.pair], func(j int) bool { return abs(j-p.at) == 1 })
+}
+
+// child reports whether a label names a point under another: "10a" under "10".
+func child(label, parent string) bool {
+	rest, ok := strings.CutPrefix(label, parent)
+	return ok && parent != "" && rest != "" && (rest[0] < '0' || rest[0] > '9')
+}
+
+// under reports whether a clause's label names a point under the clause before.
+func (s *sharing) under(j int) bool {
+	parent := strings.TrimRightFunc(s.many[j].label, unicode.IsLetter)
+	return parent != "" && parent != s.many[j].label
+}
+
+const mostWholes = 6 // that a part is looked for in
+
+// proposals lists for each clause left over the wholes that hold most of it,
+// by an index from words to wholes.
+func (s *sharing) proposals() []proposal {
+	index := make(map[int32][]int32)
+	for i, c := range s.one {
+		for _, t := range c.bag {
+			index[t.id] = append(index[t.id], int32(i))
+		}
+	}
+	sum := make([]float64, len(s.one))
+	var out []proposal
+	for j := range s.many {
+		c := &s.many[j]
+		if c.content == 0 || c.content < fewestWords && !s.under(j) || s.taken[j] >= 0 && s.likes[s.taken[j]] >= weakLink {
+			continue
+		}
+		var touched []int32
+		for _, t := range c.bag {
+			for _, i := range index[t.id] {
+				if sum[i] == 0 {
+					touched = append(touched, i)
+				}
+				sum[i] += t.weight
+			}
+		}
+		var best []proposal
+		for _, i := range touched {
+			if v := sum[i] / c.mass; v >= childCoverage && (s.taken[j] < 0 || s.pairOf[i] != s.taken[j]) {
+				best = append(best, proposal{at: j, pair: int(i), coverage: v})
+			}
+			sum[i] = 0
+		}
+		out = append(out, s.wholes(best)...)
+	}
+	return out
+}
+
+// wholes keeps the best few of the wholes proposed for one clause, by pair.
+func (s *sharing) wholes(list []proposal) []proposal {
+	slices.SortFunc(list, func(a, b proposal) int {
+		return cmp.Or(cmp.Compare(b.coverage, a.coverage), cmp.Compare(a.pair, b.pair))
+	})
+	var out []proposal
+	for n, p := range list[:min(len(list), mostWholes)] {
+		p.margin = p.coverage
+		for k, q := range list {
+			if k != n {
+				p.margin = p.coverage - q.coverage
+				break
+			}
+		}
+		if p.pair = s.pairOf[p.pair]; p.pair < 0 {
+			continue
+		}
+		l := s.links[p.pair]
+		sibling := s.many[l.new]
+		if common, _ := overlap(sibling.bag, s.one[l.old].bag); common >= siblingLeast*sibling.mass {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// leftCoverage returns what share of part stands in whole beyond what is held
+// of whole already.
+func leftCoverage(part, whole clause, held []term) float64 {
 	got, j, k := 0.0, 0, 0
 	for _, t := range part.bag {
 		for j < len(whole.bag) && whole.bag[j].id < t.id {
 			j++
 		}
-		for k < len(sibling.bag) && sibling.bag[k].id < t.id {
+		for k < len(held) && held[k].id < t.id {
 			k++
 		}
 		if j == len(whole.bag) || whole.bag[j].id != t.id {
 			continue
 		}
 		left := whole.bag[j].weight
-		if k < len(sibling.bag) && sibling.bag[k].id == t.id {
-			left -= sibling.bag[k].weight
+		if k < len(held) && held[k].id == t.id {
+			left -= held[k].weight
 		}
 		got += max(0, min(left, t.weight))
 	}
 	return got / part.mass
+}
+
+// joined adds two bags.
+func joined(a, b []term) []term {
+	out := make([]term, 0, len(a)+len(b))
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case j == len(b) || i < len(a) && a[i].id < b[j].id:
+			out = append(out, a[i])
+			i++
+		case i == len(a) || a[i].id > b[j].id:
+			out = append(out, b[j])
+			j++
+		default:
+			out = append(out, term{a[i].id, a[i].weight + b[j].weight})
+			i, j = i+1, j+1
+		}
+	}
+	return out
 }

@@ -13,7 +13,7 @@ type step struct {
 // first cut at tokens that both have once, and where there is none replaced as
 // a whole. It keeps the time linear in the length of the texts.
 const (
-	mostDifferences = 800
+	mostDifferences = 400
 	mostCuts        = 10 // times that a text is cut again into smaller pieces
 )
 
@@ -28,6 +28,8 @@ func compareTokens(a, b []int) []step {
 type comparer struct {
 	a, b  []int
 	steps []step
+
+	furthest, trace []int32 // of [comparer.shortest], kept for the next piece
 }
 
 // add appends a step, joining it to one of its kind before it.
@@ -54,7 +56,7 @@ func (c *comparer) between(i, n, j, m, depth int) {
 	for i < n && j < m && c.a[n-1] == c.b[m-1] {
 		n, m = n-1, m-1
 	}
-	switch matches, ok := shortest(c.a[i:n], c.b[j:m]); {
+	switch matches, ok := c.shortest(c.a[i:n], c.b[j:m]); {
 	case i == n || j == m:
 		c.add(false, i, n, j, m)
 	case ok:
@@ -121,30 +123,34 @@ func once(a, b []int) []link {
 
 // shortest returns the matches of a shortest edit path from a to b, and false
 // if it has more than mostDifferences.
-func shortest(a, b []int) ([]link, bool) {
+func (c *comparer) shortest(a, b []int) ([]link, bool) {
 	if len(a) == 0 || len(b) == 0 {
 		return nil, true
 	}
 	most := min(len(a)+len(b), mostDifferences)
-	v := make([]int, 2*most+2) // furthest place in a on each diagonal
-	var trace [][]int          // v[-d..d] before round d
+	if cap(c.furthest) < 2*most+2 {
+		c.furthest = make([]int32, 2*most+2)
+	}
+	v := c.furthest[:2*most+2] // furthest place in a on each diagonal
+	clear(v)
+	c.trace = c.trace[:0] // v[-d..d] before round d, from d*d on
 	for d := 0; d <= most; d++ {
-		trace = append(trace, slices.Clone(v[most-d:most+d+1]))
+		c.trace = append(c.trace, v[most-d:most+d+1]...)
 		for k := -d; k <= d; k += 2 {
 			x := 0
 			switch {
 			case d == 0:
 			case k == -d || k != d && v[most+k-1] < v[most+k+1]:
-				x = v[most+k+1]
+				x = int(v[most+k+1])
 			default:
-				x = v[most+k-1] + 1
+				x = int(v[most+k-1]) + 1
 			}
 			for x < len(a) && x-k < len(b) && a[x] == b[x-k] {
 				x++
 			}
-			v[most+k] = x
+			v[most+k] = int32(x)
 			if k == len(a)-len(b) && x == len(a) {
-				return walkBack(trace, k, x), true
+				return c.walkBack(d, k, x), true
 			}
 		}
 	}
@@ -153,25 +159,25 @@ func shortest(a, b []int) ([]link, bool) {
 
 // walkBack collects the matches on the path that reached x on diagonal k in
 // the last round.
-func walkBack(trace [][]int, k, x int) []link {
+func (c *comparer) walkBack(last, k, x int) []link {
 	var out []link
-	for d := len(trace) - 1; d >= 0; d-- {
-		before := trace[d] // diagonal q is at q+d
+	for d := last; d >= 0; d-- {
+		before := c.trace[d*d:] // diagonal q is at q+d
 		from, start := k, 0
 		switch {
 		case d == 0:
 		case k == -d || k != d && before[k-1+d] < before[k+1+d]:
 			from = k + 1
-			start = before[from+d]
+			start = int(before[from+d])
 		default:
 			from = k - 1
-			start = before[from+d] + 1
+			start = int(before[from+d]) + 1
 		}
 		for ; x > start; x-- {
 			out = append(out, link{x - 1, x - 1 - k})
 		}
 		if d > 0 {
-			x, k = before[from+d], from
+			x, k = int(before[from+d]), from
 		}
 	}
 	slices.Reverse(out)

@@ -6,35 +6,46 @@ import (
 	"github.com/parley-record/parley"
 )
 
-// movedLikeness is how alike the words of a clause that left its place must be
-// for it to have moved rather than changed. A change of substance is a change
-// wherever the clause stands.
-const movedLikeness = 0.8
+// samePart is the part of meaningful words that two independent wordings of
+// one provision share at least.
+const samePart = 0.33
 
 // relate names what became of each group.
 func (m *matcher) relate(groups []group) []Pair {
+	m.free = m.options.Renditions || m.independent(groups)
 	kept := m.inPlace(groups)
-	e := m.extent(groups)
-	out := make([]Pair, 0, len(groups))
+	m.partner = make(map[int]int)
 	for _, g := range groups {
+		for _, i := range g.old {
+			if len(g.new) > 0 {
+				m.partner[i] = g.new[0]
+			}
+		}
+	}
+	absent := m.absences(groups, kept)
+	out := make([]Pair, 0, len(groups))
+	for k, g := range groups {
 		p := Pair{Old: g.old, New: g.new}
+		f := m.facts(g.old, g.new)
+		f.moved = len(g.old) > 0 && len(g.new) > 0 && !kept[g.main]
 		switch {
+		case absent[k]:
+			p.Relation = parley.RelAbsent
 		case len(g.new) == 0:
 			p.Relation = parley.RelDeleted
-			p.Beyond = e.beyond(g.old[0], m.old[g.old[0]].label, e.old, e.new)
 		case len(g.old) == 0:
 			p.Relation = parley.RelAdded
-			p.Beyond = e.beyond(g.new[0], m.new[g.new[0]].label, e.new, e.old)
 		case len(g.new) > 1:
 			p.Relation = parley.RelSplit
 		case len(g.old) > 1:
 			p.Relation = parley.RelMerged
 		default:
-			p.Relation = m.relation(g.main, kept[g.main])
+			p.Relation = m.relation(g.main, f)
 		}
-		p.Substance = m.substance(g)
+		p.Substance = m.substance(f)
+		p.Differences = m.differences(f, p.Relation)
 		p.Score = m.sureness(g)
-		p.Why = m.why(g, p, kept[g.main])
+		p.Why = m.why(g, p, f)
 		out = append(out, p)
 	}
 	return out
@@ -48,24 +59,100 @@ func (m *matcher) inPlace(groups []group) map[link]bool {
 			links = append(links, g.main)
 		}
 	}
-	slices.SortFunc(links, func(a, b link) int { return a.old - b.old })
+	byOld(links)
 	kept := make(map[link]bool, len(links))
-	for _, l := range heaviest(links, func(l link) float64 { return 0.1 + m.like[l.old][l.new] }) {
+	for _, l := range heaviest(links, func(l link) float64 { return 0.1 + m.like(l.old, l.new) }) {
 		kept[l] = true
 	}
 	return kept
 }
 
+// facts is what the two sides of a group say of each other.
+type facts struct {
+	alone                 bool // one side has no clause
+	same                  bool // word for word
+	numbers               bool // not the same numbers
+	clash                 bool // each has a number that the other lacks
+	oldNames, newNames    []string
+	brackets              bool // not the same words are in square brackets: not agreed
+	swapped               bool // the same words and names, the names in other places
+	negation, modality    bool // as strictly as one drafter is read
+	denial, forceChanged  bool // as freely as translators are
+	content               content
+	renumbered, moved     bool
+	onlyOld, onlyNew      map[string]bool // numbers
+	substanceInOneDrafter bool
+}
+
+func (m *matcher) facts(old, new []int) facts {
+	if len(old) == 0 || len(new) == 0 {
+		return facts{alone: true}
+	}
+	var a, b []word
+	for _, i := range old {
+		a = append(a, m.old[i].words...)
+	}
+	for _, j := range new {
+		b = append(b, m.new[j].words...)
+	}
+	f := facts{same: sameWords(a, b), brackets: m.brackets(m.old, old) != m.brackets(m.new, new), onlyOld: numbers(a, m.free), onlyNew: numbers(b, m.free)}
+	f.numbers = lacks(f.onlyOld, f.onlyNew) || lacks(f.onlyNew, f.onlyOld)
+	f.clash = lacks(f.onlyOld, f.onlyNew) && lacks(f.onlyNew, f.onlyOld)
+	f.renumbered = len(old) == 1 && len(new) == 1 && m.old[old[0]].label != m.new[new[0]].label &&
+		m.old[old[0]].label != "" && m.new[new[0]].label != ""
+	if f.same && f.brackets && !m.options.Renditions {
+		f.same = false
+	}
+	if f.same {
+		return f
+	}
+	f.oldNames, f.newNames = m.lexicon.nameChanges(a, b)
+	f.negation = !slices.Equal(chosen(a, negates), chosen(b, negates))
+	f.modality = !slices.Equal(chosen(a, modal), chosen(b, modal))
+	f.denial, f.forceChanged = oppose(a, b) && (!m.other || m.denials), forceOf(a) != forceOf(b)
+	f.content = m.lexicon.compareContent(a, b)
+	f.swapped = len(f.oldNames)+len(f.newNames)+f.content.old+f.content.new == 0 && m.lexicon.swapped(a, b)
+	f.substanceInOneDrafter = f.brackets || f.swapped || !slices.Equal(weighty(a), weighty(b)) || len(f.oldNames)+len(f.newNames) > 0
+	return f
+}
+
+// brackets counts the square brackets of clauses.
+func (m *matcher) brackets(list []clause, at []int) (n int) {
+	for _, i := range at {
+		n += list[i].brackets
+	}
+	return n
+}
+
+// chosen lists the words of a kind in their order.
+func chosen(ws []word, is func(string) bool) []string {
+	var out []string
+	for _, w := range ws {
+		if is(w.raw) {
+			out = append(out, w.raw)
+		}
+	}
+	return out
+}
+
 // relation tells same, modified and moved apart for one clause on each side.
-// Renditions paired by number or place alone are not taken for the same.
-func (m *matcher) relation(l link, inPlace bool) parley.Relation {
-	a, b := m.old[l.old].words, m.new[l.new].words
+// Renditions paired by place alone are not taken for the same.
+func (m *matcher) relation(l link, f facts) parley.Relation {
+	same := f.same
 	switch {
-	case !inPlace && m.like[l.old][l.new] >= movedLikeness && slices.Equal(weighty(a), weighty(b)):
+	case same:
+	case m.options.Renditions:
+		known := m.other || m.sameLabel(l.old, l.new) || m.like(l.old, l.new) >= gapLikeness || f.content.shared > 0
+		same = known && !m.substance(f)
+	case m.other:
+		same = !m.substance(f)
+	case m.free:
+		same = !m.substance(f) && f.content.part() >= samePart && !f.content.missing() && !f.content.extra()
+	}
+	switch {
+	case f.moved && same:
 		return parley.RelMoved
-	case sameWords(a, b):
-		return parley.RelSame
-	case m.options.Renditions && m.like[l.old][l.new] >= gapLikeness && !contradict(a, b):
+	case same:
 		return parley.RelSame
 	}
 	return parley.RelModified
@@ -73,38 +160,14 @@ func (m *matcher) relation(l link, inPlace bool) parley.Relation {
 
 // substance reports whether the two sides of a group differ in what is never
 // mere wording; between renditions, whether they contradict each other.
-func (m *matcher) substance(g group) bool {
-	if len(g.old) == 0 || len(g.new) == 0 {
-		return false
-	}
-	var a, b []word
-	for _, i := range g.old {
-		a = append(a, m.old[i].words...)
-	}
-	for _, j := range g.new {
-		b = append(b, m.new[j].words...)
-	}
-	if m.options.Renditions {
-		return contradict(a, b)
-	}
-	return !slices.Equal(weighty(a), weighty(b))
-}
-
-// sureness is a pair's score.
-func (m *matcher) sureness(g group) float64 {
+func (m *matcher) substance(f facts) bool {
 	switch {
-	case len(g.new) == 0:
-		best := 0.0
-		if row := m.like[g.old[0]]; len(row) > 0 {
-			best = slices.Max(row)
-		}
-		return 1 - best
-	case len(g.old) == 0:
-		best := 0.0
-		for i := range m.old {
-			best = max(best, m.like[i][g.new[0]])
-		}
-		return 1 - best
+	case f.alone || f.same:
+		return false
+	case m.options.Renditions || m.other:
+		return f.clash || f.denial || f.swapped
+	case m.free:
+		return f.brackets || f.swapped || f.numbers || f.denial || f.forceChanged || len(f.oldNames)+len(f.newNames) > 0
 	}
-	return max(0, min(1, m.score[g.main.old][g.main.new]))
+	return f.substanceInOneDrafter
 }

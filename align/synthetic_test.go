@@ -1,124 +1,72 @@
 package align
 
 import (
-	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
-
-	"github.com/parley-record/parley"
 )
 
-// TestMadeChanges splits, merges and moves clauses of real texts, with some of
-// their words dropped, and prints how many are found. It needs the set
+// TestMadeDrafts remakes real texts in hard ways and prints how much of them
+// is found again, and how far a pair's score can be trusted. It needs the set
 // drafts-treaties in the folder PARLEY_EVAL_DATA.
-func TestMadeChanges(t *testing.T) {
+func TestMadeDrafts(t *testing.T) {
 	dir := os.Getenv("PARLEY_EVAL_DATA")
 	if dir == "" {
-		t.Skip("PARLEY_EVAL_DATA names no folder with drafts-treaties: splits and merges are not measured")
+		t.Skip("PARLEY_EVAL_DATA names no folder with drafts-treaties: made drafts are not measured")
 	}
+	texts := map[string][]Clause{}
 	for _, name := range []string{"eec1986", "ec1997", "asylg2022"} {
-		base := readClauses(t, filepath.Join(dir, "drafts-treaties", "texts", name+".tsv"))
-		for _, dropped := range []int{0, 10, 25} {
-			c := change(base, dropped)
-			forward := c.score(Align(base, c.new, Options{}))
-			back := make([]Pair, 0)
-			for _, p := range Align(c.new, base, Options{}) {
-				p.Old, p.New = p.New, p.Old
-				p.Relation = turned(p.Relation)
-				back = append(back, p)
+		texts[name] = readClauses(t, filepath.Join(dir, "drafts-treaties", "texts", name+".tsv"))
+	}
+	foreign := map[string]string{"eec1986": "asylg2022", "ec1997": "asylg2022", "asylg2022": "ec1997"}
+	var all marks
+	for _, r := range recipes() {
+		var forward, back marks
+		for k, name := range []string{"eec1986", "ec1997", "asylg2022"} {
+			m := newMaker(uint64(k)).make(texts[name], texts[foreign[name]], r)
+			forward.count(m, Align(m.old, m.new, Options{}))
+			m = m.turned()
+			back.count(m, Align(m.old, m.new, Options{}))
+		}
+		t.Logf("%-20s %s", r.name, forward)
+		t.Logf("%-20s %s (turned around)", "", back)
+		all.add(forward)
+		all.add(back)
+	}
+	t.Logf("%-20s %s", "all", all)
+	t.Logf("right pairs by score:%s", calibration(all.bins))
+	t.Logf("right single clauses by score:%s", calibration(all.alone))
+}
+
+// TestUnrelatedTexts prints how many clauses are paired between texts that
+// have nothing to do with each other.
+func TestUnrelatedTexts(t *testing.T) {
+	dir := os.Getenv("PARLEY_EVAL_DATA")
+	if dir == "" {
+		t.Skip("PARLEY_EVAL_DATA names no folder with drafts-treaties and drafts-ukraine: unrelated texts are not measured")
+	}
+	read := func(set, folder, name string) []Clause {
+		return readClauses(t, filepath.Join(dir, set, folder, name+".tsv"))
+	}
+	law, treaty := read("drafts-treaties", "texts", "asylg2022"), read("drafts-treaties", "texts", "ec1997")
+	draft := read("drafts-ukraine", "renditions", "us28-atlantis.en")
+	half := len(treaty) / 2
+	for _, tt := range []struct {
+		name     string
+		old, new []Clause
+	}{
+		{"law and treaty", law, treaty}, {"treaty and law", treaty, law}, {"draft and treaty", draft, treaty}, {"draft and law", draft, law},
+		{"halves of one treaty", treaty[:half], treaty[half:]},
+	} {
+		paired := 0
+		for _, p := range Align(tt.old, tt.new, Options{}) {
+			if len(p.Old) > 0 && len(p.New) > 0 {
+				paired++
 			}
-			t.Logf("%-10s %2d%% of words dropped: %s", name, dropped, forward)
-			t.Logf("%-10s %2d%% turned around:    %s", name, dropped, c.score(back))
+		}
+		t.Logf("%-20s %d of %d clauses paired", tt.name, paired, min(len(tt.old), len(tt.new)))
+		if paired*100 > 3*min(len(tt.old), len(tt.new)) && tt.name != "halves of one treaty" {
+			t.Errorf("%s: %d pairs", tt.name, paired)
 		}
 	}
-}
-
-func turned(r parley.Relation) parley.Relation {
-	switch r {
-	case parley.RelSplit:
-		return parley.RelMerged
-	case parley.RelMerged:
-		return parley.RelSplit
-	case parley.RelAdded:
-		return parley.RelDeleted
-	case parley.RelDeleted:
-		return parley.RelAdded
-	}
-	return r
-}
-
-// changed is a draft made from another, and what became of each old clause.
-type changed struct {
-	new  []Clause
-	want map[string]parley.Relation // "old indices>new indices"
-}
-
-func key(old, new []int) string { return fmt.Sprint(old, ">", new) }
-
-// change makes a draft from base: of ten clauses one is split, two are merged,
-// one moves to the end, and words are dropped at random.
-func change(base []Clause, dropped int) changed {
-	w := rand.New(rand.NewPCG(9, 9))
-	thin := func(s string) string {
-		return strings.Join(slices.DeleteFunc(strings.Fields(s), func(string) bool { return w.IntN(100) < dropped }), " ")
-	}
-	c := changed{want: map[string]parley.Relation{}}
-	put := func(text string) int {
-		c.new = append(c.new, Clause{fmt.Sprint("n", len(c.new)), thin(text)})
-		return len(c.new) - 1
-	}
-	var moved []int
-	for i := 0; i < len(base); i++ {
-		text := base[i].Text
-		first, second, ok := strings.Cut(text, ". ")
-		for ok && len(first) < len(text)/3 {
-			more, rest, again := strings.Cut(second, ". ")
-			if !again {
-				break
-			}
-			first, second = first+". "+more, rest
-		}
-		switch {
-		case i%10 == 3 && ok && len(first) > 60 && len(second) > 60:
-			a, b := put(first+"."), put(second)
-			c.want[key([]int{i}, []int{a, b})] = parley.RelSplit
-		case i%10 == 6 && i+1 < len(base) && len(text) > 60 && len(base[i+1].Text) > 60:
-			n := put(text + " " + base[i+1].Text)
-			c.want[key([]int{i, i + 1}, []int{n})] = parley.RelMerged
-			i++
-		case i%10 == 9:
-			moved = append(moved, i)
-		default:
-			c.want[key([]int{i}, []int{put(text)})] = ""
-		}
-	}
-	for _, i := range moved {
-		c.want[key([]int{i}, []int{put(base[i].Text)})] = parley.RelMoved
-	}
-	return c
-}
-
-// score tells how many changes of each kind were found.
-func (c changed) score(pairs []Pair) string {
-	found := map[string]parley.Relation{}
-	claimed := map[parley.Relation]int{}
-	for _, p := range pairs {
-		found[key(p.Old, p.New)] = p.Relation
-		claimed[p.Relation]++
-	}
-	wanted, hit := map[parley.Relation]int{}, map[parley.Relation]int{}
-	for k, r := range c.want {
-		wanted[r]++
-		if got, ok := found[k]; ok && (got == r || r == "" || r == parley.RelMoved) {
-			hit[r]++
-		}
-	}
-	return fmt.Sprintf("split %d/%d (claimed %d), merged %d/%d (claimed %d), moved %d/%d (named so %d), rest %d/%d",
-		hit[parley.RelSplit], wanted[parley.RelSplit], claimed[parley.RelSplit],
-		hit[parley.RelMerged], wanted[parley.RelMerged], claimed[parley.RelMerged],
-		hit[parley.RelMoved], wanted[parley.RelMoved], claimed[parley.RelMoved], hit[""], wanted[""])
 }

@@ -1,0 +1,162 @@
+package align
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// missingTail is from how many clauses on, missing together at the end of a
+// text, it is thought to stop early. A draft that is shortened may lose its
+// last one. Where the two are worded independently, they reached us through
+// outlets and translators, who stop anywhere: then one is enough.
+const missingTail = 2
+
+// extent is how much of one draft a text shows.
+type extent struct {
+	first, last int // paired clauses; last is -1 if there is none
+	reached     int // the last that kept its order, or -1
+	clauses     int
+	low, high   int  // the least and greatest number; 0 if it has none
+	tail        int  // what has to be missing at its end to think it cut
+	cut         bool // it surely stops early, or in the middle of a sentence
+	concluded   bool // it ends as treaties and laws end
+}
+
+// absences says which groups have clauses on one side only that the other side
+// may merely not show:
+//   - between renditions of one draft, all of them: what one leaves out was
+//     not published by it;
+//   - after the last pair, where the other text stops: if it is known or seen
+//     to be cut, or lacks missingTail clauses or more and ends with no final clause;
+//   - before the first pair, where the other text starts with a later number
+//     than 1;
+//   - where the two have no pair at all and show different ranges of numbers.
+//
+// A clause missing among others that are there was left out by the draft.
+func (m *matcher) absences(groups []group, kept map[link]bool) []bool {
+	old, new := extentOf(m.old, m.options.OldCut), extentOf(m.new, m.options.NewCut)
+	if m.free {
+		old.tail, new.tail = 1, 1
+	}
+	for _, g := range groups {
+		if len(g.old) > 0 && len(g.new) > 0 {
+			old.pair(g.old, kept[g.main])
+			new.pair(g.new, kept[g.main])
+		}
+	}
+	out := make([]bool, len(groups))
+	for k, g := range groups {
+		switch {
+		case len(g.old) > 0 && len(g.new) > 0:
+		case m.options.Renditions:
+			out[k] = true
+		case len(g.new) == 0:
+			out[k] = old.unseen(g.old[0], m.old[g.old[0]].label, new)
+		default:
+			out[k] = new.unseen(g.new[0], m.new[g.new[0]].label, old)
+		}
+	}
+	return out
+}
+
+func extentOf(list []clause, cut bool) extent {
+	e := extent{first: len(list), last: -1, reached: -1, clauses: len(list), tail: missingTail, cut: cut}
+	for _, c := range list {
+		n := leadingNumber(c.label)
+		if n == 0 {
+			continue
+		}
+		if e.low == 0 || n < e.low {
+			e.low = n
+		}
+		e.high = max(e.high, n)
+	}
+	if len(list) > 0 {
+		e.cut = e.cut || breaksOff(list)
+		e.concluded = concludes(list[len(list)-1].words)
+	}
+	return e
+}
+
+func (e *extent) pair(at []int, inOrder bool) {
+	e.first, e.last = min(e.first, slices.Min(at)), max(e.last, slices.Max(at))
+	if inOrder {
+		e.reached = max(e.reached, slices.Max(at))
+	}
+}
+
+// unseen reports whether clause i of this text, which nothing answers, stands
+// where the other text may only not have been printed.
+func (e extent) unseen(i int, label string, other extent) bool {
+	if e.last < 0 {
+		n := leadingNumber(label)
+		return n > 0 && other.high > 0 && (n < other.low || n > other.high)
+	}
+	if other.cut && i > e.reached {
+		return true
+	}
+	if i > e.last {
+		return other.last == other.clauses-1 && e.clauses-1-e.last >= other.tail && !other.concluded
+	}
+	return i < e.first && other.first == 0 && other.low > 1
+}
+
+// leadingNumber returns the number that a label starts with, 0 if none.
+func leadingNumber(label string) int {
+	digits := label[:len(label)-len(strings.TrimLeft(label, "0123456789"))]
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// breaksOff reports whether the last clause stops without the sign with which
+// most others end.
+func breaksOff(list []clause) bool {
+	const fewest = 4
+	last := len(list) - 1
+	if last < fewest || list[last].closed {
+		return false
+	}
+	open := 0
+	for _, c := range list[:last] {
+		if !c.closed {
+			open++
+		}
+	}
+	return open*4 <= last
+}
+
+// closing are the signs with which a clause ends.
+const closing = ".!?;:…。」』）)]\"'"
+
+func closed(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " "))
+	return strings.ContainsRune(closing, r)
+}
+
+// Words of the last provision of a treaty or a law: of finals it has two, of
+// its entry into force one is enough.
+var (
+	finals = set(`ratify ratified ratification ratifications authentic deposit deposited depositary witness undersigned signatories
+		ratifiziert ratifikation hinterlegt hinterlegung verbindlich unterzeichnet ratifié ratification foi dépositaire soussignés
+		ratificado ratificación depositario ратифікації ратификации депозитарій депозитарий`)
+	entries = set("force kraft vigueur vigor чинності чинність силу")
+	into    = set("into in en в")
+)
+
+func concludes(ws []word) bool {
+	found := make(map[string]bool)
+	for i, w := range ws {
+		if entries[w.raw] && i > 0 && into[ws[i-1].raw] {
+			return true
+		}
+		if finals[w.raw] {
+			found[w.raw] = true
+		}
+	}
+	return len(found) >= 2
+}

@@ -1,0 +1,68 @@
+package align
+
+// Two texts are worded independently (translated, paraphrased) if of the words
+// of their clear pairs less than verbatimShare stand in runs of at least
+// verbatimRun words that both have.
+const (
+	verbatimShare = 0.45
+	verbatimRun   = 6
+	mostSampled   = 200   // pairs
+	mostRead      = 2_000 // words of a clause
+	fewestPairs   = 3     // from which anything is learnt
+)
+
+// independent reports whether the clear pairs of two texts are worded
+// independently, so that a difference of words alone is no change.
+func (m *matcher) independent(groups []group) bool {
+	if m.other {
+		return true
+	}
+	share, pairs := m.verbatim(groups)
+	return pairs >= fewestPairs && share < verbatimShare
+}
+
+// verbatim returns what share of the words of the clear pairs stands in long
+// common runs, and how many pairs were read.
+func (m *matcher) verbatim(groups []group) (share float64, pairs int) {
+	var clear []group
+	for _, g := range groups {
+		if len(g.old) == 1 && len(g.new) == 1 && m.like(g.main.old, g.main.new) >= anchorLikeness/2 {
+			clear = append(clear, g)
+		}
+	}
+	step := max(1, len(clear)/mostSampled)
+	common, all := 0, 0
+	for k := 0; k < len(clear); k += step {
+		a, b := m.old[clear[k].main.old].words, m.new[clear[k].main.new].words
+		a, b = a[:min(len(a), mostRead)], b[:min(len(b), mostRead)]
+		if len(a) == 0 || len(b) == 0 {
+			continue
+		}
+		in := make(map[string]int)
+		steps := compareTokens(internWords(in, a), internWords(in, b))
+		for _, s := range steps {
+			if n := s.oldEnd - s.old; s.keep && (n >= verbatimRun || n == len(a) && n == len(b)) {
+				common += 2 * n
+			}
+		}
+		all += len(a) + len(b)
+		pairs++
+	}
+	if all == 0 {
+		return 1, 0
+	}
+	return float64(common) / float64(all), pairs
+}
+
+func internWords(in map[string]int, ws []word) []int {
+	out := make([]int, len(ws))
+	for i, w := range ws {
+		id, ok := in[w.raw]
+		if !ok {
+			id = len(in)
+			in[w.raw] = id
+		}
+		out[i] = id
+	}
+	return out
+}
