@@ -2,12 +2,17 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"net/http"
 	"path"
 	"regexp"
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/docx"
+	"github.com/parley-record/parley/internal/draft"
+	"github.com/parley-record/parley/internal/pdf"
 )
 
 // MaxBytes is the largest file that is taken in: 32 MiB.
@@ -27,6 +32,14 @@ type Extracted struct {
 	Extractor string // what made the text: name/version
 	Published parley.Date
 	Genre     parley.Genre
+
+	// Draft is what the provisions are, where the format itself says it; nil where
+	// the text has to be read for them. Its spans are of Text.
+	Draft *draft.Draft
+	// Changes are the tracked changes that the file carries, and Notes the comments
+	// in its margin, in order of place. The text has the changes made.
+	Changes []parley.TrackedChange
+	Notes   []parley.MarginNote
 }
 
 // The media types that are read.
@@ -34,51 +47,98 @@ const (
 	mediaPlain    = "text/plain"
 	mediaMarkdown = "text/markdown"
 	mediaHTML     = "text/html"
+	mediaWord     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	mediaPDF      = "application/pdf"
+	mediaAKN      = "application/akn+xml"
 )
 
 // Extract reads a file. Its name, which may be a URL or empty, helps to tell
-// Markdown from plain text and stands in error messages.
+// Markdown from plain text and stands in error messages. Of a file with tracked
+// changes it reads the text that is proposed: what was inserted is in, what was
+// deleted is out.
 func Extract(name string, raw []byte) (Extracted, error) {
-	shown := name
-	if shown == "" {
-		shown = "the file"
+	return extract(name, raw, proposed)
+}
+
+// ExtractBefore reads a file with tracked changes as it was before them. It fails
+// with [parley.ErrInvalid] where the file has none.
+func ExtractBefore(name string, raw []byte) (Extracted, error) {
+	now, err := extract(name, raw, proposed)
+	if err != nil {
+		return Extracted{}, err
 	}
+	if len(now.Changes) == 0 {
+		return Extracted{}, parley.Invalidf("%s carries no tracked changes, so there is no text before them. Compare it with a file of the earlier text", shownAs(name))
+	}
+	return extract(name, raw, before)
+}
+
+func shownAs(name string) string {
+	if name == "" {
+		return "the file"
+	}
+	return name
+}
+
+func extract(name string, raw []byte, r reading) (Extracted, error) {
+	shown := shownAs(name)
 	if len(raw) > MaxBytes {
 		return Extracted{}, parley.Errorf(parley.ErrTooLarge,
 			"%s has %.1f MiB; the limit is %d MiB. Cut it into parts, or save only its text", shown, float64(len(raw))/(1<<20), MaxBytes>>20)
 	}
-	if err := refuse(shown, raw); err != nil {
-		return Extracted{}, err
-	}
-	media := sniff(name, raw)
-	text, encoding := decode(raw, media == mediaHTML)
-	if strings.ContainsRune(text, 0) {
-		return Extracted{}, parley.Invalidf("%s has NUL characters when read as %s, so it is not text. Export it as UTF-8 text or HTML and add that file", shown, encoding)
-	}
-	var ex Extracted
-	if media == mediaHTML {
-		var err error
-		if ex, err = readPage(text); err != nil {
-			return Extracted{}, parley.Invalidf("%s cannot be read as an HTML page: %v. Save its text and add that as a text file", shown, err)
-		}
-	} else {
-		ex = readPlain(text)
-		ex.Extractor = "plain/1"
-		if media == mediaMarkdown {
-			ex.Extractor = "markdown/1"
-		}
-	}
-	ex.MediaType = media
-	if strings.TrimSpace(ex.Text) == "" {
-		return Extracted{}, empty(shown, media)
+	ex, err := read(name, raw, r)
+	switch {
+	case errors.Is(err, parley.ErrTooLarge):
+		return Extracted{}, parley.Errorf(parley.ErrTooLarge, "%s: %v", shown, err)
+	case err != nil:
+		return Extracted{}, parley.Invalidf("%s %v", shown, err)
+	case strings.TrimSpace(ex.Text) == "":
+		return Extracted{}, empty(shown, ex.MediaType)
 	}
 	finish(&ex)
 	return ex, nil
 }
 
-func empty(shown, media string) error {
+// read reads a file by what its bytes say it is. Its errors go on after the file's name.
+func read(name string, raw []byte, r reading) (Extracted, error) {
+	switch {
+	case docx.Is(raw):
+		return readWord(raw, r)
+	case pdf.Is(raw):
+		return readPDF(raw)
+	case isAKN(raw):
+		return readAKN(raw)
+	}
+	if err := refuse(raw); err != nil {
+		return Extracted{}, err
+	}
+	media := sniff(name, raw)
+	text, encoding := decode(raw, media == mediaHTML)
+	if strings.ContainsRune(text, 0) {
+		return Extracted{}, fmt.Errorf("has NUL characters when read as %s, so it is not text. Export it as UTF-8 text or HTML and add that file", encoding)
+	}
 	if media == mediaHTML {
+		ex, err := readPage(text, r)
+		if err != nil {
+			return Extracted{}, fmt.Errorf("cannot be read as an HTML page: %w. Save its text and add that as a text file", err)
+		}
+		ex.MediaType = media
+		return ex, nil
+	}
+	ex := readPlain(text)
+	ex.Extractor, ex.MediaType = "plain/1", media
+	if media == mediaMarkdown {
+		ex.Extractor = "markdown/1"
+	}
+	return ex, nil
+}
+
+func empty(shown, media string) error {
+	switch media {
+	case mediaHTML:
 		return parley.Invalidf("%s is a page without text; a page that is filled in by scripts must be saved from the browser after it has loaded", shown)
+	case mediaWord:
+		return parley.Invalidf("%s is a Word file without words; pictures of text have to be typed or recognised, and added as a text file", shown)
 	}
 	return parley.Invalidf("%s is empty: there is no text to read. Check that it was saved completely", shown)
 }
@@ -94,39 +154,6 @@ func finish(ex *Extracted) {
 	if ex.Genre == "" {
 		ex.Genre = guessGenre(ex.Title)
 	}
-}
-
-// kinds are the beginnings of files that are not text.
-var kinds = []struct{ magic, what, advice string }{
-	{"%PDF-", "a PDF file", "Export its text (for example: pdftotext FILE.pdf) and add the text file"},
-	{"PK\x03\x04", "a zip archive or an Office document (docx, odt, xlsx)", "Save the document as plain text or HTML, or unpack the archive, and add that"},
-	{"\xd0\xcf\x11\xe0", "an old Office document (doc, xls)", "Save it as plain text or HTML and add that"},
-	{"{\\rtf", "an RTF document", "Save it as plain text or HTML and add that"},
-	{"\x1f\x8b", "a gzip archive", "Unpack it and add what is in it"},
-	{"\x89PNG", "an image (PNG)", "Type or recognise its text and add that as a text file"},
-	{"\xff\xd8\xff", "an image (JPEG)", "Type or recognise its text and add that as a text file"},
-	{"GIF8", "an image (GIF)", "Type or recognise its text and add that as a text file"},
-	{"RIFF", "an image, sound or video file", "Add a transcript of it as a text file"},
-	{"ID3", "a sound file", "Add a transcript of it as a text file"},
-	{"OggS", "a sound or video file", "Add a transcript of it as a text file"},
-	{"SQLite format 3\x00", "an SQLite database", "Export the text and add that"},
-	{"\x7fELF", "a program", "Add a document instead"},
-}
-
-// refuse returns an error for what is not text.
-func refuse(shown string, raw []byte) error {
-	for _, k := range kinds {
-		if bytes.HasPrefix(raw, []byte(k.magic)) {
-			if len(k.magic) <= 4 && !bytes.ContainsAny(raw, "\x00\x01\x02\x03\xff\x8b") {
-				continue // a text that happens to begin with these letters
-			}
-			return parley.Invalidf("%s looks like %s, not text. %s", shown, k.what, k.advice)
-		}
-	}
-	if at := bytes.IndexByte(raw, 0); at >= 0 && !utf16Mark(raw) {
-		return parley.Invalidf("%s has a NUL byte at offset %d, so it is a binary file or UTF-16 without a byte order mark. Save it as UTF-8 text and add that", shown, at)
-	}
-	return nil
 }
 
 var looksHTML = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|meta|title|p|h1|main|section)\b`)

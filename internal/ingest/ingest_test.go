@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
@@ -34,17 +35,17 @@ func TestPage(t *testing.T) {
 	want := Extracted{
 		Title: "Ferry talks resume in Port Almar", Byline: "Nora Blythe, Ian Reed", Publisher: "Almar Courier", Language: "en-GB",
 		Credit: "With information from AFP.", URL: "https://courier.example/2031/ferry", MediaType: "text/html",
-		Published: "2031-03-04", Extractor: "html/1", Text: ex.Text,
+		Published: "2031-03-04", Extractor: "html/2", Text: ex.Text,
 	}
-	if ex != want {
-		t.Errorf("got  %+v\nwant %+v", ex, want)
+	if diff := cmp.Diff(want, ex); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
 	}
 	for _, gone := range []string{"tracking", "color:red", "cookie", "World"} {
 		if strings.Contains(ex.Text, gone) {
 			t.Errorf("the text has %q:\n%s", gone, ex.Text)
 		}
 	}
-	for _, kept := range []string{"minister said, adding", "Two sailings a day\nOne price for all", "last autumn.\n\n“We are"} {
+	for _, kept := range []string{"minister said, adding", "• Two sailings a day\n• One price for all", "last autumn.\n\n“We are"} {
 		if !strings.Contains(ex.Text, kept) {
 			t.Errorf("the text lacks %q:\n%s", kept, ex.Text)
 		}
@@ -121,8 +122,13 @@ func TestRefusals(t *testing.T) {
 		"empty.txt": {" \r\n", parley.ErrInvalid, "empty"},
 		"bare.html": {"<html><script>go()</script></html>", parley.ErrInvalid, "without text"},
 		"deep.html": {strings.Repeat("<div>", 2000) + "x", parley.ErrInvalid, "cannot be read as an HTML page"},
-		"a.pdf":     {"%PDF-1.7\n1 0 obj", parley.ErrInvalid, "PDF"},
-		"a.docx":    {"PK\x03\x04rest", parley.ErrInvalid, "Office"},
+		"a.pdf":     {"%PDF-1.7\n1 0 obj", parley.ErrInvalid, "cannot be read as a PDF file: it is damaged"},
+		"a.docx":    {"PK\x03\x04rest", parley.ErrInvalid, "zip archive"},
+		"a.odt":     {"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", parley.ErrInvalid, "odt"},
+		"a.xlsx":    {"PK\x03\x04 xl/workbook.xml", parley.ErrInvalid, "spreadsheet"},
+		"half.docx": {"PK\x03\x04 word/document.xml", parley.ErrInvalid, "damaged Word file"},
+		"old.doc":   {"\xd0\xcf\x11\xe0 W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00", parley.ErrInvalid, "old format"},
+		"shut.docx": {"\xd0\xcf\x11\xe0 E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", parley.ErrInvalid, "password"},
 		"a.png":     {"\x89PNG\r\n\x1a\n", parley.ErrInvalid, "image"},
 		"a.bin":     {"abc\x00def", parley.ErrInvalid, "offset 3"},
 		"big.txt":   {strings.Repeat("a", MaxBytes+1), parley.ErrTooLarge, "32 MiB"},
@@ -164,6 +170,8 @@ func TestDates(t *testing.T) {
 
 func FuzzExtract(f *testing.F) {
 	f.Add("a.html", []byte(page))
+	f.Add("b.html", []byte("<ol reversed><li>a<del>b <p>c</del><ins> d<li value=4>e</ins></ol><ul><li><ol><li>x"))
+	f.Add("a.docx", wordFile(f, `<w:p><w:ins><w:r><w:t>Words.</w:t></w:r></w:ins></w:p>`))
 	f.Add("a.txt", []byte("Title: x\nBy Jo Low\n\nText"))
 	f.Add("", []byte("\xff\xfea\x00b"))
 	f.Add("a.md", []byte("---\ntitle: x\n"))
@@ -176,6 +184,14 @@ func FuzzExtract(f *testing.F) {
 		for _, s := range []string{ex.Title, ex.Byline, ex.Publisher, ex.Language, ex.Credit, ex.URL, ex.Text} {
 			if !utf8.ValidString(s) {
 				t.Errorf("not UTF-8: %q", s)
+			}
+		}
+		words := parley.NewText(ex.Text)
+		for _, c := range ex.Changes {
+			from, ok1 := words.Offset(c.Start)
+			to, ok2 := words.Offset(c.End)
+			if !ok1 || !ok2 || from > to || from < to && ex.Text[from:to] != c.Text {
+				t.Errorf("a change that is not where it says: %+v", c)
 			}
 		}
 		if strings.TrimSpace(ex.Text) == "" || ex.Extractor == "" || ex.Published.Validate() != nil {

@@ -14,12 +14,13 @@ import (
 )
 
 // readPage reads an HTML page. It fails where elements are nested hundreds deep.
-func readPage(source string) (Extracted, error) {
-	ex := Extracted{Extractor: "html/1"}
+func readPage(source string, r reading) (Extracted, error) {
+	ex := Extracted{Extractor: "html/2"}
 	doc, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		return ex, err
 	}
+	listStyles(doc)
 	m := readMeta(doc)
 	ex.Publisher = m.first("ld:publisher", "og:site_name", "application-name", "publisher", "twitter:site")
 	ex.Title = cutSite(m.first("ld:headline", "og:title", "twitter:title", "title", "h1"), ex.Publisher)
@@ -36,12 +37,13 @@ func readPage(source string) (Extracted, error) {
 		}
 	}
 	ex.Genre = pageGenre(m)
-	whole := render(body(doc))
+	whole := render(body(doc), r)
 	node, by := readable(doc, ex.URL)
-	ex.Text = article(doc, node, whole)
+	found := article(doc, node, whole, r)
+	ex.Text, ex.Changes = found.text, found.changes
 	keep(&ex.Byline, byline(by))
 	if ex.Credit = findCredit(ex.Text); ex.Credit == "" {
-		ex.Credit = findCredit(whole)
+		ex.Credit = findCredit(whole.text)
 	}
 	return ex, nil
 }
@@ -62,21 +64,21 @@ const (
 )
 
 // article returns the text of the page's article, or of what comes closest.
-func article(doc, node *html.Node, whole string) string {
-	best := ""
+func article(doc, node *html.Node, whole written, r reading) written {
+	var best written
 	if node != nil {
-		best = render(node)
+		best = render(node, r)
 	}
-	enough := func(s string) bool {
-		n := utf8.RuneCountInString(s)
-		return n >= minArticle && n*minPart >= utf8.RuneCountInString(whole)
+	enough := func(x written) bool {
+		n := utf8.RuneCountInString(x.text)
+		return n >= minArticle && n*minPart >= utf8.RuneCountInString(whole.text)
 	}
 	if enough(best) {
 		return best
 	}
 	for _, tag := range []atom.Atom{atom.Article, atom.Main} {
 		if node := only(doc, tag); node != nil {
-			if s := render(node); enough(s) {
+			if s := render(node, r); enough(s) {
 				return s
 			}
 		}

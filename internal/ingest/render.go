@@ -3,9 +3,12 @@ package ingest
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/parley-record/parley"
 )
 
 // skipped elements never give text.
@@ -34,13 +37,19 @@ type writer struct {
 	space bool   // a space to come
 	raw   int    // inside so many pre elements
 	mark  string // a list number to come
+
+	points  int // code points written
+	reading reading
+	open    []*revision // ins and del elements
+	changes []parley.TrackedChange
 }
 
 // render writes out the text below a node, block by block.
-func render(n *html.Node) string {
-	w := &writer{}
+func render(n *html.Node, r reading) written {
+	w := &writer{reading: r}
 	w.node(n)
-	return strings.TrimSpace(w.b.String())
+	text := w.b.String()
+	return written{text, settle(text, w.changes)}
 }
 
 func (w *writer) node(n *html.Node) {
@@ -57,6 +66,9 @@ func (w *writer) node(n *html.Node) {
 	}
 	gap := breaks[n.DataAtom]
 	w.lines = max(w.lines, gap)
+	if gap > 0 {
+		w.gap()
+	}
 	if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
 		w.space = true
 	}
@@ -64,9 +76,14 @@ func (w *writer) node(n *html.Node) {
 		w.raw++
 		defer func() { w.raw-- }()
 	}
-	if n.DataAtom == atom.Ol {
+	switch n.DataAtom {
+	case atom.Ol:
 		w.numbered(n)
-	} else {
+	case atom.Ul, atom.Menu:
+		w.bulleted(n)
+	case atom.Ins, atom.Del:
+		w.revise(n)
+	default:
 		w.children(n)
 	}
 	w.lines = max(w.lines, gap)
@@ -94,32 +111,44 @@ func hidden(n *html.Node) bool {
 }
 
 func (w *writer) text(s string) {
+	shown := w.shown()
 	for _, r := range s {
 		if r == '\n' && w.raw > 0 {
 			w.lines++
 			continue
 		}
 		if unicode.IsSpace(r) {
-			w.space = true
+			w.space = w.space || shown
+			w.gap()
 			continue
 		}
 		if r == 0 || r == '\u200b' || r == '\ufeff' || r == '\u00ad' {
 			continue // invisible: they would break words that are searched for
 		}
-		w.flush()
-		w.b.WriteRune(r)
+		if shown {
+			w.flush()
+		}
+		w.revised(r, shown)
+		if shown {
+			w.b.WriteRune(r)
+			w.points++
+		}
 	}
 }
 
 // flush writes the white space that was held back.
 func (w *writer) flush() {
+	gap := ""
 	switch {
 	case w.b.Len() == 0:
 	case w.lines > 0:
-		w.b.WriteString(strings.Repeat("\n", min(w.lines, 2)))
+		gap = strings.Repeat("\n", min(w.lines, 2))
 	case w.space:
-		w.b.WriteByte(' ')
+		gap = " "
 	}
-	w.b.WriteString(w.mark)
+	if gap += w.mark; gap != "" {
+		w.b.WriteString(gap)
+		w.points += utf8.RuneCountInString(gap)
+	}
 	w.lines, w.space, w.mark = 0, false, ""
 }
