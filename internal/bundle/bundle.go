@@ -11,6 +11,7 @@
 //	renditions/ID.yaml                 a rendition with its provisions
 //	alignments/OLD--NEW.yaml           how two renditions correspond
 //	origins.yaml                       where documents took their information from
+//	notes.yaml                         remarks of those who work on the record
 //	history/NNNNNN.yaml                when what was recorded, by whom and why; older states stand here
 //
 // Passages are cited by their words; nth tells repeated ones apart. See

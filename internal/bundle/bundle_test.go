@@ -288,6 +288,8 @@ func random(text string, rng *rand.Rand) *bundle.Bundle {
 		&parley.Evidence{ID: "e-1", Claim: "claim", Document: doc.ID, Bearing: parley.Supports, Shows: m.words()},
 		&parley.Assessment{ID: "as", Claim: "claim", By: m.words(), Judgement: parley.Disputed, Reliability: "F", Credibility: "6", Reasons: m.words()},
 		&parley.OriginLink{ID: "o-z", From: doc.ID, Actor: "aux", Kind: parley.OriginCredit, Evidence: m.words(), Review: parley.Suggested},
+		&parley.Note{ID: "n-z", About: parley.Ref{Kind: parley.KindAlignment, ID: "m-x"}, Provisions: []string{"r.q1"}, Text: m.words(), Resolved: true, ResolvedWhy: m.words()},
+		&parley.Note{ID: "n-y", About: parley.Ref{Kind: parley.KindAlignment, ID: "m-x"}, Provisions: []string{"r.q1"}, Text: m.words(), Parent: "n-z"},
 		&parley.Actor{ID: "aux", Name: m.words(), Type: parley.ActorPerson, Anonymous: m.maybe(), Aliases: []string{m.words(), m.words()}},
 		&parley.Event{ID: "event", Title: m.words(), Type: parley.EventVote, Documents: []string{doc.ID}, Issues: m.some(issues)})
 	m.history()
@@ -438,5 +440,41 @@ func TestProblemsOf(t *testing.T) {
 	}
 	if got := bundle.Problems(nil); got != nil {
 		t.Errorf("%v", got)
+	}
+}
+
+// TestNotesOnWhatIsGone: a note may be written and changed after what it is
+// about was withdrawn, by id or by place, and an older state need not repeat
+// what it is about.
+func TestNotesOnWhatIsGone(t *testing.T) {
+	files := map[string][]byte{
+		"dossier.yaml":        []byte("id: d\ntitle: D\n"),
+		"issues/one.yaml":     []byte("title: One\n"),
+		"notes.yaml":          []byte("- about: {kind: issue, id: one}\n  text: Why did it go?\n- about: {kind: issue, id: one}\n  parent: \"1\"\n  text: It was two.\n"),
+		"history/000001.yaml": []byte("at: 2025-03-07T09:00:00Z\nwho: Ada\nverb: add\nchanges: [{put: dossier}, {put: issue/one}]\n"),
+		"history/000002.yaml": []byte("at: 2025-03-08T09:00:00Z\nwho: Ada\nverb: withdraw\nchanges: [{withdraw: issue/one}]\n"),
+		"history/000003.yaml": []byte("at: 2025-03-09T09:00:00Z\nwho: Ben\nverb: add note\nchanges: [{put: note/1, record: {text: Why}}]\n"),
+		"history/000004.yaml": []byte("at: 2025-03-10T09:00:00Z\nwho: Ben\nverb: edit note\nchanges: [{put: note/1}, {put: note/2}]\n"),
+	}
+	b := read(t, files)
+	first := b.Steps[2].Changes[0].Record.(*parley.Note)
+	if first.Text != "Why" || first.About.ID != "one" || first.ID != "n-1" {
+		t.Errorf("the older state: %+v", first)
+	}
+	if answer := b.Steps[3].Changes[1].Record.(*parley.Note); answer.Parent != "n-1" {
+		t.Errorf("the answer: %+v", answer)
+	}
+	written, err := bundle.Write(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := same(b, read(t, written)); d != "" {
+		t.Errorf("written and read again (-before +after):\n%s", d)
+	}
+	files["history/000001.yaml"] = []byte("at: 2025-03-07T09:00:00Z\nwho: Ada\nverb: add\nchanges: [{put: dossier}]\n")
+	files["history/000002.yaml"] = []byte("at: 2025-03-08T09:00:00Z\nwho: Ben\nverb: add note\nchanges: [{put: note/1, record: {text: Too early}}]\n")
+	files["history/000003.yaml"] = []byte("at: 2025-03-09T09:00:00Z\nwho: Ada\nverb: add\nchanges: [{put: issue/one}]\n")
+	if _, err := bundle.Read(mapFS(files)); err == nil || !strings.Contains(err.Error(), `there is no issue "one" when it is put`) {
+		t.Errorf("a note about what was not there yet: %v", err)
 	}
 }

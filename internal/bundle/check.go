@@ -119,7 +119,7 @@ func (rd *reader) circles() {
 // names, what is withdrawn and not there, and what ends in another state than
 // that of its file.
 func (rd *reader) replay(b *Bundle, latest map[parley.Record]bool) {
-	there, last := map[string]bool{}, map[string]Change{}
+	there, ever, last := map[string]bool{}, map[string]bool{}, map[string]Change{}
 	for _, s := range b.Steps {
 		when := "when it is put at the end, undated"
 		if !s.At.IsZero() {
@@ -129,7 +129,7 @@ func (rd *reader) replay(b *Bundle, latest map[parley.Record]bool) {
 			if c.Withdraw && !there[c.key()] {
 				rd.addf(c.File, c.Line, "%s is withdrawn and is not there at that time", c.key())
 			}
-			there[c.key()] = !c.Withdraw
+			there[c.key()], ever[c.key()] = !c.Withdraw, true
 			if c.Record != nil && !c.Withdraw {
 				last[c.key()] = c
 			}
@@ -139,7 +139,8 @@ func (rd *reader) replay(b *Bundle, latest map[parley.Record]bool) {
 				continue
 			}
 			for _, ref := range c.Record.Refs() {
-				if !there[key(ref.Kind, ref.ID)] {
+				k := key(ref.Kind, ref.ID)
+				if !there[k] && !(ever[k] && parley.Passing(c.Record.RecordKind(), ref)) {
 					rd.addf(c.File, c.Line, "%s: %s: there is no %s %q %s", c.key(), ref.Field, ref.Kind, ref.ID, when)
 				}
 			}

@@ -250,6 +250,9 @@ func (rd *reader) nested(file string, k parley.Kind, n *yaml.Node, now parley.Re
 	if r == nil {
 		return nil
 	}
+	if note, ok := r.(*parley.Note); ok {
+		placeNote(note, now.(*parley.Note))
+	}
 	if d, ok := r.(*parley.Document); ok {
 		if was := now.(*parley.Document); d.RawSHA256 != was.RawSHA256 || d.TextSHA256 != was.TextSHA256 {
 			rd.addf(file, n.Line, "an older state of a document has the same raw bytes and text: only what is said of them changes")

@@ -51,7 +51,7 @@ func Read(fsys fs.FS) (*Bundle, error) {
 		rd.addf("dossier.yaml", 0, "is missing: this folder is not a bundle")
 		return nil, rd.err()
 	}
-	for _, pass := range []func(string) bool{rd.document, rd.attributions, rd.plain, rd.alignments} {
+	for _, pass := range []func(string) bool{rd.document, rd.attributions, rd.plain, rd.alignments, rd.notes} {
 		files = slices.DeleteFunc(files, pass)
 	}
 	history := slices.DeleteFunc(slices.Clone(files), func(f string) bool { return !isHistory(f) })

@@ -27,6 +27,8 @@ func schemaOf(file string) string {
 		return "dossier"
 	case file == "origins.yaml":
 		return "origins"
+	case file == "notes.yaml":
+		return "notes"
 	case strings.HasSuffix(file, ".attributions.yaml"):
 		return "attributions"
 	case strings.HasSuffix(file, ".md") && path.Dir(file) == "documents":
@@ -106,7 +108,7 @@ func TestSchemaFitsTheSample(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"dossier", "actor", "issue", "document", "attributions", "draft", "rendition", "alignments", "claim", "commitment", "event", "origins", "step"} {
+	for _, name := range []string{"dossier", "actor", "issue", "document", "attributions", "draft", "rendition", "alignments", "claim", "commitment", "event", "origins", "notes", "step"} {
 		if !seen[name] {
 			t.Errorf("the sample has no file for the definition %s", name)
 		}
@@ -122,6 +124,7 @@ func TestSchemaRefuses(t *testing.T) {
 		"claims/a.yaml":                 "statement: S\nlatitude: 5\n",
 		"events/a.yaml":                 "title: E\ntype: vote\n",
 		"origins.yaml":                  "- {from: a, to: b, actor: c, kind: reprint}\n",
+		"notes.yaml":                    "- {about: {kind: note, id: n-1}, text: T}\n",
 		"history/1.yaml":                "at: x\nwho: a\nverb: v\nchanges: [{put: a, withdraw: b}]\n",
 		"documents/a.attributions.yaml": "- {cue: {nth: 1}, mode: direct, class: says}\n",
 		"renditions/a.yaml":             "draft: d\ntitle: T\nprovisions: [{label: 1}]\n",
@@ -150,7 +153,8 @@ func TestSchemaListsTheFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	nouns := map[string]any{
-		"proposal": parley.Proposal{}, "role": parley.Role{}, "rating": parley.Rating{}, "status": parley.StatusChange{}, "transfer": parley.Transfer{},
+		"proposal": parley.Proposal{}, "role": parley.Role{}, "rating": parley.Rating{}, "status": parley.StatusChange{}, "transfer": parley.Transfer{}, "about": parley.Ref{},
+		"tracked_change": parley.TrackedChange{}, "margin_note": parley.MarginNote{},
 	}
 	for _, k := range parley.Kinds() {
 		nouns[string(k)] = reflect.ValueOf(parley.NewRecord(k)).Elem().Interface()
@@ -159,7 +163,7 @@ func TestSchemaListsTheFields(t *testing.T) {
 	for name, noun := range nouns {
 		want := slices.Clone(beside[name])
 		for _, f := range reflect.VisibleFields(reflect.TypeOf(noun)) {
-			if tag, _, _ := strings.Cut(f.Tag.Get("json"), ","); !f.Anonymous && tag != "" {
+			if tag, _, _ := strings.Cut(f.Tag.Get("json"), ","); !f.Anonymous && tag != "" && tag != "-" {
 				want = append(want, tag)
 			}
 		}
@@ -176,6 +180,8 @@ func TestSchemaListsTheFields(t *testing.T) {
 		"status.status": list(parley.Statuses()), "alignment.relation": list(parley.Relations()), "alignment.review": list(parley.Reviews()),
 		"evidence.bearing": list(parley.Bearings()), "assessment.judgement": list(parley.Judgements()), "assessment.reliability": list(parley.Reliabilities()),
 		"assessment.credibility": list(parley.Credibilities()), "event.type": list(parley.EventTypes()), "origin.kind": list(parley.OriginKinds()), "origin.review": list(parley.Reviews()),
+		"tracked_change.kind": list(parley.ChangeKinds()),
+		"about.kind":          list(slices.DeleteFunc(parley.Kinds(), func(k parley.Kind) bool { return k == parley.KindNote })),
 	} {
 		def, field, _ := strings.Cut(at, ".")
 		var got []string

@@ -110,6 +110,8 @@ func (w *writer) thing(r parley.Record, groups map[string][]*yaml.Node, codings 
 		groups[file] = append(groups[file], w.node(r))
 	case *parley.OriginLink:
 		groups["origins.yaml"] = append(groups["origins.yaml"], w.node(r))
+	case *parley.Note:
+		groups[notesFile] = append(groups[notesFile], w.node(r))
 	}
 }
 

@@ -23,12 +23,20 @@ func (tx *Tx) Exists(ctx context.Context, k parley.Kind, id string) (bool, error
 	return true, nil
 }
 
-// UsedBy lists the standing things that name a thing, at most 100.
+// Known reports whether a thing stands in the record or once stood in it.
+func (tx *Tx) Known(ctx context.Context, k parley.Kind, id string) (bool, error) {
+	s, err := tx.state(ctx, k, id)
+	return s.ver > 0, err
+}
+
+// UsedBy lists the standing things that name a thing, at most 100. What only
+// passes by is left out: a note about it.
 func (tx *Tx) UsedBy(ctx context.Context, k parley.Kind, id string) ([]parley.Ref, error) {
 	rows, err := tx.tx.QueryContext(ctx, `SELECT DISTINCT l.kind, l.id, l.field FROM link l
 		JOIN version v ON v.dossier = l.dossier AND v.kind = l.kind AND v.id = l.id AND v.ver = l.ver
 		WHERE l.dossier = $1 AND l.to_kind = $2 AND l.to_id = $3 AND v.known_to = $4 AND v.withdrawn = 0
-		ORDER BY l.kind, l.id LIMIT 100`, tx.change.Dossier, string(k), id, parley.Forever)
+			AND (l.kind <> $5 OR l.field = 'parent')
+		ORDER BY l.kind, l.id LIMIT 100`, tx.change.Dossier, string(k), id, parley.Forever, string(parley.KindNote))
 	if err != nil {
 		return nil, err
 	}
