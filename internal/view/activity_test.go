@@ -67,6 +67,7 @@ func TestEveryKindHasAName(t *testing.T) {
 			&parley.Evidence{ID: "film", Claim: "sunk", Document: "d-1", Bearing: parley.Supports, Shows: "A mast"},
 			&parley.Assessment{ID: "first", Claim: "sunk", By: "Ines", Judgement: parley.Disputed, Reliability: "C", Credibility: "3", Reasons: "both speak"},
 			&parley.OriginLink{ID: "o-1", From: "d-1", Actor: "courier", Kind: parley.OriginCredit, Review: parley.Accepted},
+			&parley.Note{ID: "n-1", About: parley.Ref{Kind: parley.KindAlignment, ID: "m-1"}, Provisions: []string{"plan-a.p1", "plan-b.p1"}, Text: "Is it the same fare?"},
 		)
 		want := map[parley.Ref]string{
 			{Kind: parley.KindDossier, ID: "isles"}:       "Talks on the ferry",
@@ -85,6 +86,7 @@ func TestEveryKindHasAName(t *testing.T) {
 			{Kind: parley.KindEvidence, ID: "film"}:       "A mast – supports The ferry sank.",
 			{Kind: parley.KindAssessment, ID: "first"}:    "Ines: disputed, The ferry sank.",
 			{Kind: parley.KindOriginLink, ID: "o-1"}:      "Report d-1 credits The Courier",
+			{Kind: parley.KindNote, ID: "n-1"}:            "“Is it the same fare?” on 4(a) modified 5",
 		}
 		var refs []parley.Ref
 		for ref := range want {

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/align"
 	"github.com/parley-record/parley/internal/store"
 )
 
@@ -18,7 +20,8 @@ type Comparison struct {
 	// Aligned says that somebody or something has paired the two, in this
 	// direction; Reverse that it was done in the other one only.
 	Aligned, Reverse bool
-	Waiting          int // pairs that no person has decided
+	Waiting          int                 // pairs that no person has decided
+	Rejected         []*parley.Alignment // pairs that a person has rejected, in this direction
 }
 
 // SameDraft reports whether both sides are renditions of one draft, so that a
@@ -32,7 +35,7 @@ type Change string
 // The changes beyond the relations.
 const (
 	// ChangeAbsent: it is only on one side, and the other side may be cut there.
-	ChangeAbsent Change = "absent"
+	ChangeAbsent = Change(parley.RelAbsent)
 	// ChangeUnpaired: nobody has said what it corresponds to.
 	ChangeUnpaired Change = "not paired"
 )
@@ -48,6 +51,13 @@ type ComparedPair struct {
 	Alignment *parley.Alignment // nil where nobody has paired the provision
 	Old, New  []*parley.Provision
 	Change    Change
+	// Differences say how the two sides differ, and Substance that it is in
+	// numbers, negation, or what is ordered, allowed or limited.
+	Differences []align.Difference
+	Substance   bool
+	// Notes counts the notes on the pair with their answers, and those on
+	// former pairs of its provisions; OpenNotes the threads not resolved.
+	Notes, OpenNotes int
 }
 
 // Accepted reports whether a person has confirmed the pair.
@@ -73,14 +83,38 @@ func (d *Drafts) Compare(ctx context.Context, oldID, newID string) (*Comparison,
 	if err != nil {
 		return nil, err
 	}
+	d.fill(c, alignments)
+	for i := range c.Pairs {
+		p := &c.Pairs[i]
+		p.Differences, p.Substance = differ(p.Old, p.New, c.SameDraft())
+		if p.Change == Change(parley.RelMoved) && !slices.Contains(p.Differences, align.DifferentPlace) {
+			p.Differences = append(p.Differences, align.DifferentPlace)
+		}
+	}
+	notes, err := d.notesOn(ctx, c)
+	for i, list := range notes {
+		for _, n := range list {
+			c.Pairs[i].Notes++
+			if n.Parent == "" && !n.Resolved {
+				c.Pairs[i].OpenNotes++
+			}
+		}
+	}
+	return c, err
+}
+
+// fill puts pairs into a comparison, and whatever is not paired.
+func (d *Drafts) fill(c *Comparison, alignments []*parley.Alignment) {
+	oldID, newID := c.Old.Rendition.ID, c.New.Rendition.ID
 	paired := map[string]bool{}
 	for _, al := range alignments {
 		switch {
-		case al.OldSide == newID && al.NewSide == oldID && al.Review != parley.Rejected:
+		case al.OldSide == newID && al.NewSide == oldID && al.Live():
 			c.Reverse = true
 		case al.OldSide == oldID && al.NewSide == newID:
 			c.Aligned = true
-			if al.Review == parley.Rejected {
+			if !al.Live() {
+				c.Rejected = append(c.Rejected, al)
 				continue
 			}
 			c.Pairs = append(c.Pairs, d.pair(al, paired))
@@ -102,15 +136,55 @@ func (d *Drafts) Compare(ctx context.Context, oldID, newID string) (*Comparison,
 	}
 	c.markAbsent()
 	c.order()
-	return c, nil
+}
+
+// differ says how the provisions of two sides differ.
+func differ(old, new []*parley.Provision, renditions bool) ([]align.Difference, bool) {
+	if len(old) == 0 || len(new) == 0 {
+		return nil, false
+	}
+	left, right := forAlign(old), forAlign(new)
+	if len(old) == 1 && len(new) == 1 && left[0].Text == right[0].Text {
+		if left[0].Label == right[0].Label {
+			return nil, false
+		}
+		return []align.Difference{align.DifferentLabel}, false
+	}
+	out := align.Differences(left, right, renditions)
+	weighs := slices.ContainsFunc(out, func(x align.Difference) bool {
+		return x == align.DifferentNumber || x == align.DifferentNegation || x == align.DifferentModality
+	})
+	return out, weighs || !renditions && align.Substance(joinTexts(left), joinTexts(right))
+}
+
+func forAlign(list []*parley.Provision) []align.Clause {
+	out := make([]align.Clause, len(list))
+	for i, p := range list {
+		out[i] = ForAlign(p)
+	}
+	return out
+}
+
+func joinTexts(list []align.Clause) string {
+	texts := make([]string, len(list))
+	for i, c := range list {
+		texts[i] = c.Text
+	}
+	return strings.Join(texts, "\n")
 }
 
 // Compared lists the comparisons of renditions that somebody or something has
-// paired, in the order of the drafts.
+// paired, in the order of the drafts: one query. What differs within the pairs
+// is left out, as are the notes on them.
 func (d *Drafts) Compared(ctx context.Context) ([]*Comparison, error) {
 	alignments, err := store.List[*parley.Alignment](ctx, d.v, store.Query{})
 	if err != nil {
 		return nil, err
+	}
+	touching := map[string][]*parley.Alignment{}
+	for _, al := range alignments {
+		touching[al.OldSide] = append(touching[al.OldSide], al)
+		touching[al.NewSide] = append(touching[al.NewSide], al)
 	}
 	var out []*Comparison
 	seen := map[[2]string]bool{}
@@ -120,10 +194,14 @@ func (d *Drafts) Compared(ctx context.Context) ([]*Comparison, error) {
 			continue
 		}
 		seen[sides] = true
-		c, err := d.Compare(ctx, al.OldSide, al.NewSide)
-		if err != nil {
+		c := &Comparison{}
+		if c.Old, err = d.Rendition(al.OldSide); err != nil {
 			return nil, err
 		}
+		if c.New, err = d.Rendition(al.NewSide); err != nil {
+			return nil, err
+		}
+		d.fill(c, touching[al.OldSide])
 		out = append(out, c)
 	}
 	slices.SortStableFunc(out, func(a, b *Comparison) int {
@@ -148,8 +226,13 @@ func (d *Drafts) pair(al *parley.Alignment, paired map[string]bool) ComparedPair
 	return p
 }
 
-// markAbsent turns a deletion or addition after the last corresponding
-// provision into an absence where the other side may be cut there.
+// sawNoAbsence is the aligner that knew no absence: it called a provision
+// deleted or added that the other text may only not show.
+const sawNoAbsence = "align/1"
+
+// markAbsent turns what that aligner called a deletion or addition after the
+// last corresponding provision into an absence where the other side may be cut
+// there. Everybody since says so in the record.
 func (c *Comparison) markAbsent() {
 	lastOld, lastNew := 0, 0
 	for _, p := range c.Pairs {
@@ -162,6 +245,7 @@ func (c *Comparison) markAbsent() {
 	for i := range c.Pairs {
 		p := &c.Pairs[i]
 		switch {
+		case p.Alignment == nil || p.Alignment.Engine != sawNoAbsence:
 		case p.Change == Change(parley.RelDeleted) && c.New.MayBeCut && len(p.Old) > 0 && p.Old[0].Order > lastOld,
 			p.Change == Change(parley.RelAdded) && c.Old.MayBeCut && len(p.New) > 0 && p.New[0].Order > lastNew:
 			p.Change = ChangeAbsent

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/align"
 	"github.com/parley-record/parley/internal/store"
 )
 
@@ -18,7 +19,7 @@ type Drafts struct {
 	drafts     map[string]*parley.Draft
 	renditions map[string]*parley.Rendition
 	provisions map[string]*parley.Provision
-	summaries  map[string]bool // documents that are our own summaries
+	documents  map[string]*parley.Document // that renditions stand in
 	ofDraft    map[string][]*parley.Rendition
 	ofText     map[string][]*parley.Provision // by rendition, in the order of its text
 }
@@ -53,13 +54,13 @@ func LoadDrafts(ctx context.Context, v *store.View) (*Drafts, error) {
 	for _, p := range provisions {
 		d.ofText[p.Rendition] = append(d.ofText[p.Rendition], p)
 	}
-	d.summaries, err = summaries(ctx, v, renditions)
+	d.documents, err = documentsOf(ctx, v, renditions)
 	return d, err
 }
 
-// summaries returns which documents of renditions are our own summaries, also
-// of documents that were published after the view's valid time.
-func summaries(ctx context.Context, v *store.View, renditions []*parley.Rendition) (map[string]bool, error) {
+// documentsOf returns the documents that renditions stand in, also those that
+// were published after the view's valid time.
+func documentsOf(ctx context.Context, v *store.View, renditions []*parley.Rendition) (map[string]*parley.Document, error) {
 	ids := []string{}
 	for _, r := range renditions {
 		if r.Document != "" {
@@ -67,11 +68,7 @@ func summaries(ctx context.Context, v *store.View, renditions []*parley.Renditio
 		}
 	}
 	documents, err := store.List[*parley.Document](ctx, v.AnyTime(), store.Query{IDs: ids})
-	found := map[string]bool{}
-	for _, x := range documents {
-		found[x.ID] = x.Summary
-	}
-	return found, err
+	return byID(documents), err
 }
 
 // DraftRow is a draft as a list shows it.
@@ -92,9 +89,13 @@ func (d DraftRow) Partial() bool { return d.Held < d.Draft.Points }
 
 // RenditionRow is a rendition with where it was published.
 type RenditionRow struct {
-	Rendition  *parley.Rendition
-	Draft      *parley.Draft
-	Outlet     *parley.Actor // nil if not known
+	Rendition *parley.Rendition
+	Draft     *parley.Draft
+	Outlet    *parley.Actor // nil if not known
+	// Document is what its words stand in and Publisher who published that;
+	// nil if not known.
+	Document   *parley.Document
+	Publisher  *parley.Actor
 	Provisions int
 	Held       int // of the draft's points
 	// Summary says that its words are our own summary of what was published.
@@ -183,9 +184,23 @@ func (d *Drafts) Rendition(id string) (RenditionRow, error) {
 
 func (d *Drafts) rendition(r *parley.Rendition) RenditionRow {
 	row := RenditionRow{Rendition: r, Draft: d.drafts[r.Draft], Outlet: d.actors[r.Outlet], Provisions: len(d.ofText[r.ID])}
-	row.Held, row.Summary = len(points(d.ofText[r.ID])), d.summaries[r.Document]
-	row.MayBeCut = r.Cut || row.Draft != nil && row.Held < row.Draft.Points
+	row.Held = len(points(d.ofText[r.ID]))
+	if doc := d.documents[r.Document]; doc != nil {
+		row.Document, row.Publisher, row.Summary = doc, d.actors[doc.Publisher], doc.Summary
+	}
+	row.MayBeCut = MayBeCut(r, row.Draft, d.ofText[r.ID])
 	return row
+}
+
+// MayBeCut reports whether a rendition stops before its draft's end, or has
+// fewer points than the draft is said to have.
+func MayBeCut(r *parley.Rendition, of *parley.Draft, provisions []*parley.Provision) bool {
+	return r.Cut || of != nil && len(points(provisions)) < of.Points
+}
+
+// ForAlign is a provision as the aligner takes it.
+func ForAlign(p *parley.Provision) align.Clause {
+	return align.Clause{Label: p.Label, Text: strings.TrimSpace(p.Heading + "\n" + p.Text)}
 }
 
 // points returns the distinct points that provisions hold: the number at the

@@ -3,10 +3,12 @@ package view_test
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/align"
 	"github.com/parley-record/parley/internal/storetest"
 	"github.com/parley-record/parley/internal/view"
 )
@@ -122,10 +124,10 @@ func TestComparedPairs(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, fresh func() string) {
 		r := drafts(t, fresh())
 		del := func(old, side string, n int) *parley.Alignment {
-			return &parley.Alignment{ID: "m-del-" + fmt.Sprint(n), OldSide: old, NewSide: side, Old: []string{parley.ProvisionID(old, n)}, Relation: parley.RelDeleted, Review: parley.Suggested}
+			return &parley.Alignment{ID: "m-del-" + fmt.Sprint(n), OldSide: old, NewSide: side, Old: []string{parley.ProvisionID(old, n)}, Relation: parley.RelDeleted, Review: parley.Suggested, Engine: "align/1"}
 		}
 		add := func(old, side string, n int) *parley.Alignment {
-			return &parley.Alignment{ID: "m-add-" + fmt.Sprint(n), OldSide: old, NewSide: side, New: []string{parley.ProvisionID(side, n)}, Relation: parley.RelAdded, Review: parley.Suggested}
+			return &parley.Alignment{ID: "m-add-" + fmt.Sprint(n), OldSide: old, NewSide: side, New: []string{parley.ProvisionID(side, n)}, Relation: parley.RelAdded, Review: parley.Suggested, Engine: "align/1"}
 		}
 		r.paired("first-a", 1, "second-a", 1, parley.RelSame, parley.Accepted)
 		r.paired("first-a", 2, "second-a", 3, parley.RelModified, parley.Suggested)
@@ -150,6 +152,70 @@ func TestComparedPairs(t *testing.T) {
 		}
 		if _, err := d.Compare(t.Context(), "first-a", "nothing"); !errors.Is(err, parley.ErrNotFound) {
 			t.Errorf("with nothing: %v", err)
+		}
+	})
+}
+
+// TestAbsenceIsRecorded: what the record says is shown, also where a text is
+// cut; only the first aligner is not taken at its word.
+func TestAbsenceIsRecorded(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		r := drafts(t, fresh())
+		r.document("d-a", "courier", "2031-03-04", "Clause 1")
+		r.put(&parley.Rendition{ID: "first-a", Draft: "first", Title: "first-a", Document: "d-a", Outlet: "courier", Cut: true})
+		r.tie("first-a.p1 > second-a.p1", parley.RelSame, parley.Accepted)
+		r.tie("/first-a > second-a.p3", parley.RelAdded, parley.Accepted)
+		r.tie("/first-a > second-a.p4", parley.RelAbsent, parley.Suggested)
+		r.tie("first-a.p2 > second-a.p2", parley.RelModified, parley.Rejected)
+		d := load(t, r, "")
+		c := must[*view.Comparison](t)(d.Compare(t.Context(), "first-a", "second-a"))
+		want := []string{"1 same 1", "2(a) not paired", "2(b) not paired", "3 not paired", "not paired 2", "added 3", "absent 4"}
+		if d := cmp.Diff(want, changes(c)); d != "" {
+			t.Errorf("(-want +got):\n%s", d)
+		}
+		if len(c.Rejected) != 1 || c.Rejected[0].Old[0] != "first-a.p2" {
+			t.Errorf("rejected: %+v", c.Rejected)
+		}
+		if c.Old.Document == nil || c.Old.Document.Title != "Report d-a" || c.Old.Publisher == nil || c.Old.Publisher.ID != "courier" || c.New.Document != nil {
+			t.Errorf("where the texts stand: %+v and %+v", c.Old, c.New)
+		}
+		h := must[*view.History](t)(d.History(t.Context(), "second-a.p4"))
+		if len(h.Ends) != 1 || h.Ends[0].Change != view.ChangeAbsent || h.Ends[0].Rendition.Rendition.ID != "first-a" {
+			t.Errorf("where its history begins: %+v", h.Ends)
+		}
+	})
+}
+
+func TestWhatDiffersInAPair(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		r := drafts(t, fresh())
+		put := func(id, rendition string, order int, label, text string) {
+			r.put(&parley.Provision{ID: id, Rendition: rendition, Order: order, Label: label, Text: text})
+		}
+		put("first-a.p1", "first-a", 1, "1", "North gives 600,000 crowns to the ferry.")
+		put("second-a.p1", "second-a", 1, "1", "North gives 800,000 crowns to the ferry.")
+		put("first-a.p2", "first-a", 2, "2(a)", "South keeps the pier.")
+		put("second-a.p2", "second-a", 2, "2", "South keeps the pier.")
+		put("first-a.p3", "first-a", 3, "3", "The boats sleep here.")
+		put("second-a.p3", "second-a", 3, "3", "The boats sleep here.")
+		for i := 1; i <= 3; i++ {
+			r.tie(fmt.Sprintf("first-a.p%d > second-a.p%d", i, i), parley.RelModified, parley.Accepted)
+		}
+		c := must[*view.Comparison](t)(load(t, r, "").Compare(t.Context(), "first-a", "second-a"))
+		of := map[string]view.ComparedPair{}
+		for _, p := range c.Pairs {
+			if len(p.Old) > 0 {
+				of[p.Old[0].ID] = p
+			}
+		}
+		if p := of["first-a.p1"]; !p.Substance || !slices.Contains(p.Differences, align.DifferentNumber) {
+			t.Errorf("another number: %+v", p)
+		}
+		if p := of["first-a.p2"]; p.Substance || !slices.Equal(p.Differences, []align.Difference{align.DifferentLabel}) {
+			t.Errorf("another label: %+v", p)
+		}
+		if p := of["first-a.p3"]; p.Substance || p.Differences != nil {
+			t.Errorf("the same: %+v", p)
 		}
 	})
 }

@@ -19,7 +19,10 @@ type Names struct {
 func LoadNames(ctx context.Context, v *store.View, refs []parley.Ref) (*Names, error) {
 	n := &Names{records: map[parley.Ref]parley.Record{}}
 	v = v.AnyTime()
-	const deep = 3 // an alignment names provisions, which name renditions
+	deep := 3 // an alignment names provisions, which name renditions
+	if slices.ContainsFunc(refs, func(r parley.Ref) bool { return r.Kind == parley.KindNote }) {
+		deep++ // a note names the alignment
+	}
 	for range deep {
 		wanted := map[parley.Kind][]string{}
 		for _, r := range refs {
@@ -80,6 +83,8 @@ func listKind(ctx context.Context, v *store.View, k parley.Kind, ids []string) (
 		return listAs[*parley.Assessment](ctx, v, q)
 	case parley.KindOriginLink:
 		return listAs[*parley.OriginLink](ctx, v, q)
+	case parley.KindNote:
+		return listAs[*parley.Note](ctx, v, q)
 	}
 	return nil, nil
 }
@@ -141,8 +146,19 @@ func (n *Names) Name(r parley.Record) string {
 		return joinWords(r.Label, r.Heading, short(r.Text), "in", n.Of(parley.KindRendition, r.Rendition))
 	case *parley.Alignment:
 		return joinWords(n.labels(r.Old), string(r.Relation), n.labels(r.New))
+	case *parley.Note:
+		return joinWords("“"+short(r.Text)+"”", "on", n.about(r))
 	}
 	return n.said(r)
+}
+
+// about names what a note is about. A pair that is gone is called by the
+// provisions that stood in it.
+func (n *Names) about(r *parley.Note) string {
+	if n.Record(r.About.Kind, r.About.ID) == nil && len(r.Provisions) > 0 {
+		return n.labels(r.Provisions)
+	}
+	return n.Of(r.About.Kind, r.About.ID)
 }
 
 // Act names the speech act of an attribution. Where the text negates it the

@@ -188,12 +188,17 @@ func (d *Drafts) ends(w *walk, alignments []*parley.Alignment) []End {
 			e.Provision, missing = w.found[first(al.Old)].Provision, al.NewSide
 		case parley.RelAdded:
 			e.Provision, missing = w.found[first(al.New)].Provision, al.OldSide
+		case parley.RelAbsent:
+			e.Provision, missing = w.found[first(slices.Concat(al.Old, al.New))].Provision, al.NewSide
+			if len(al.Old) == 0 {
+				missing = al.OldSide
+			}
 		}
 		if e.Provision == nil || d.renditions[missing] == nil {
 			continue
 		}
 		e.Rendition = d.rendition(d.renditions[missing])
-		if e.Rendition.MayBeCut && e.Provision.Order > d.lastPaired(alignments, al, e.Provision.Rendition) {
+		if al.Engine == sawNoAbsence && e.Rendition.MayBeCut && e.Provision.Order > d.lastPaired(alignments, al, e.Provision.Rendition) {
 			e.Change = ChangeAbsent
 		}
 		out = append(out, e)
