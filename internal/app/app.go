@@ -94,7 +94,7 @@ func (a *App) CreateDossier(ctx context.Context, who Person, d parley.Dossier) e
 // An actor's names are looked for among the suggestions that wait for a speaker.
 func (a *App) Put(ctx context.Context, dossier string, who Person, r parley.Record, before int, reason string) error {
 	switch r.RecordKind() {
-	case parley.KindDocument, parley.KindAttribution, parley.KindCoding, parley.KindAlignment:
+	case parley.KindDocument, parley.KindAttribution, parley.KindCoding, parley.KindAlignment, parley.KindNote:
 		return parley.Invalidf("a %s is written by its own verb", r.RecordKind())
 	}
 	verb := "edit"
@@ -136,10 +136,15 @@ func put(ctx context.Context, tx *store.Tx, r parley.Record, before int) error {
 	return err
 }
 
-// checkRefs fails if a record names a thing that the dossier does not have.
+// checkRefs fails if a record names a thing that the dossier does not have. A
+// note may name what the dossier once had.
 func checkRefs(ctx context.Context, tx *store.Tx, r parley.Record, there func(*store.Tx, context.Context, parley.Kind, string) (bool, error)) error {
 	for _, ref := range r.Refs() {
-		ok, err := there(tx, ctx, ref.Kind, ref.ID)
+		check := there
+		if parley.Passing(r.RecordKind(), ref) {
+			check = (*store.Tx).Known
+		}
+		ok, err := check(tx, ctx, ref.Kind, ref.ID)
 		if err != nil {
 			return err
 		}
@@ -193,6 +198,8 @@ func aboveOf(ctx context.Context, tx *store.Tx, k parley.Kind, id string) (strin
 		r, err = store.Get[*parley.Draft](ctx, tx, id)
 	case parley.KindActor:
 		r, err = store.Get[*parley.Actor](ctx, tx, id)
+	case parley.KindNote:
+		r, err = store.Get[*parley.Note](ctx, tx, id)
 	}
 	if errors.Is(err, parley.ErrNotFound) || r == nil {
 		return "", nil
@@ -289,7 +296,7 @@ func selectorsOf(r *parley.Roles) []*parley.Selector {
 }
 
 // Withdraw takes a thing out of the record from now on. What was known before
-// stays as it was.
+// stays as it was, and so do notes about it.
 func (a *App) Withdraw(ctx context.Context, dossier string, who Person, k parley.Kind, id, reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		return parley.Invalidf("a withdrawal needs a reason: it stays in the ledger")

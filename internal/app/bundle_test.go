@@ -58,6 +58,7 @@ func dump(t *testing.T, db *store.DB, dossier string, known time.Time) map[strin
 	collect[*parley.Evidence](t, view, out)
 	collect[*parley.Assessment](t, view, out)
 	collect[*parley.OriginLink](t, view, out)
+	collect[*parley.Note](t, view, out)
 	return out
 }
 

@@ -67,7 +67,7 @@ func (a *App) Add(ctx context.Context, dossier string, who Person, f File, o Add
 	}
 	if o.As == AsGuess {
 		o.As = AsReport
-		if draft.Looks(f.Name, ex.Text) {
+		if ex.Draft != nil || draft.Looks(f.Name, ex.Text) {
 			o.As = AsDraft
 		}
 	}
@@ -78,7 +78,7 @@ func (a *App) Add(ctx context.Context, dossier string, who Person, f File, o Add
 			return err
 		}
 		if o.As == AsDraft {
-			return addDraft(ctx, tx, f, ex.Text, o, &added)
+			return addDraft(ctx, tx, f, ex, o, &added)
 		}
 		added.Suggested, err = suggest(ctx, tx, added.Document, ex.Text)
 		return err
@@ -113,6 +113,7 @@ func addDocument(ctx context.Context, tx *store.Tx, f File, ex ingest.Extracted,
 		Author: ex.Byline, URL: first(ex.URL, f.URL), File: filepath.Base(f.Name),
 		Published: o.Published, Retrieved: parley.Stamp(tx.Now()), Language: ex.Language, Credit: ex.Credit,
 		MediaType: ex.MediaType, Extractor: ex.Extractor, RawBytes: int64(len(f.Raw)),
+		TrackedChanges: ex.Changes, MarginNotes: ex.Notes,
 	}
 	if d.Published.IsZero() {
 		d.Published = ex.Published

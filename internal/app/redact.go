@@ -12,8 +12,9 @@ import (
 // bodies of all its versions go, and for a document its text and raw bytes,
 // with everything that repeats its words or is nothing without it: a
 // document's attributions with their codings, its evidence, credits and
-// provisions; a claim's evidence and assessments. Tombstones with the hashes
-// stay, and the ledger still verifies. What was redacted cannot come back.
+// provisions; a claim's evidence and assessments; notes about any of these with
+// their answers. Tombstones with the hashes stay, and the ledger still
+// verifies. What was redacted cannot come back.
 func (a *App) Redact(ctx context.Context, dossier string, who Person, k parley.Kind, id, reason string) error {
 	switch {
 	case strings.TrimSpace(reason) == "":
@@ -65,11 +66,15 @@ const (
 	contents        // not the thing, but what stands in it
 )
 
-// goesWith says what of a user of a redacted thing goes with it.
+// goesWith says what of a user of a redacted thing goes with it. A note goes,
+// as people quote in notes; so does a note about a pair that a provision stood in.
 func goesWith(k parley.Kind, user parley.Ref) extent {
+	if parley.Passing(user.Kind, user) {
+		return itself
+	}
 	switch string(k) + " " + string(user.Kind) + " " + user.Field {
 	case "document attribution document", "document evidence document", "document origin from", "attribution coding attribution",
-		"claim evidence claim", "claim assessment claim", "rendition provision rendition":
+		"claim evidence claim", "claim assessment claim", "rendition provision rendition", "note note parent":
 		return itself
 	case "document rendition document":
 		return contents
