@@ -37,6 +37,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "serve": serve, "fetch": fetch, "stop": stop, "big": big, "hex": writeHex, "sql": execSQL, "replace": replace, "empty": empty, "setfrom": setFrom,
+			"word": word, "pdf": pdf,
 		},
 	})
 }

@@ -3,124 +3,226 @@ package cli
 import (
 	"bufio"
 	"context"
-	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/comparison"
+	"github.com/parley-record/parley/internal/export"
 )
 
 type diffCmd struct {
-	Format     string `enum:"text,json,html" default:"text" help:"text, json, or html: one file that needs no other."`
-	Renditions bool   `help:"Both are renditions of one draft, such as translations: other words for the same are no change."`
-	ExitCode   bool   `help:"End with status 3 if the drafts differ."`
-	Old        string `arg:"" help:"The earlier draft; - is standard input."`
-	New        string `arg:"" help:"The later draft; - is standard input."`
+	Format     string   `enum:"auto,text,json,html,docx,xlsx,csv,akn" default:"auto" help:"text, json, html (one page that needs no other file), docx (tracked changes), xlsx, csv, or akn (the new text in Akoma Ntoso with what changed); auto goes by the ending of -o, else text."`
+	Out        string   `short:"o" placeholder:"FILE" help:"The file to write, instead of standard output."`
+	Renditions bool     `help:"Both are renditions of one draft, such as translations: other words for the same are no change; differences are typed."`
+	Tracked    string   `placeholder:"FILE" help:"Compare one file with tracked changes with itself: all refused, against all taken in."`
+	Only       []string `placeholder:"CHANGE,..." help:"Show only these: same, modified, moved, added, deleted, split, merged, absent."`
+	Substance  bool     `help:"Show only changes of substance: of numbers, negation, or what is ordered or allowed."`
+	All        bool     `help:"In text: show also what is the same, and every provision whole."`
+	Why        bool     `help:"In text: say why provisions were paired."`
+	Color      string   `enum:"auto,always,never" default:"auto" help:"Colour in text: auto (on a terminal, unless NO_COLOR is set), always or never."`
+	ExitCode   bool     `help:"End with status 3 if the drafts differ."`
+	Old        string   `arg:"" optional:"" help:"The earlier draft; - is standard input."`
+	New        string   `arg:"" optional:"" help:"The later draft; - is standard input."`
+	Later      []string `arg:"" optional:"" help:"Still later drafts: each provision is followed through all, as text or json."`
 }
 
 // Help shows an example.
 func (diffCmd) Help() string {
-	return `Lines of the form "id TAB text" are taken as they are from a file whose name ends in .tsv. Where a text breaks off, because it stops within a sentence, lacks three or more provisions at its end, or is one of two --renditions, what the other has beyond that point is listed apart, in JSON as "beyond": nobody can tell that it was deleted.
+	return `Lines of the form "id TAB text" are taken as they are from a file whose name ends in .tsv. Where a text breaks off or shows only a part, what only the other has there is called absent: nobody can tell that it was added or deleted.
 
-Exit status: 3 with --exit-code if any provision was changed, moved, added, deleted, split or merged, or is listed apart.
+Exit status: 3 with --exit-code if any provision was changed, moved, added, deleted, split or merged, or is absent from one side.
 
 Example:
 
   $ parley diff draft-of-may.txt draft-of-june.txt
-  6 → 6  modified  0.91
-      The ceiling is [-800,000-] {+600,000+} troops.`
-}
+  old  draft-of-may.txt   20 provisions
+  new  draft-of-june.txt  20 provisions
 
-// comparison is two drafts compared, as printed.
-type comparison struct {
-	Old   diffSide   `json:"old"`
-	New   diffSide   `json:"new"`
-	Pairs []diffPair `json:"pairs"`
-}
+  19 same, 1 modified; 1 in substance
+  in substance: 6
 
-// diffSide is one of the drafts.
-type diffSide struct {
-	Name       string   `json:"name"`
-	Provisions int      `json:"provisions"`
-	Cut        bool     `json:"cut"`              // the text breaks off
-	Beyond     []string `json:"beyond,omitempty"` // provisions that stand where the other text breaks off
-}
+  6 → 6  modified, in substance: number, wording  0.91
+      The ceiling is [-800,000-] {+600,000+} troops.
 
-// diffPair is provisions of both drafts, by label, that answer each other.
-type diffPair struct {
-	Old       []string        `json:"old"`
-	New       []string        `json:"new"`
-	Relation  parley.Relation `json:"relation"`
-	Score     float64         `json:"score"`
-	Substance bool            `json:"substance,omitempty"` // numbers, negation, or what is ordered or allowed differ
-	Why       string          `json:"why,omitempty"`
-	Edits     []diffEdit      `json:"edits"`
+  19 same: 1–5, 7–20`
 }
-
-// diffEdit is a run of words and what became of it: "same", "deleted" from the
-// old text or "inserted" into the new. The runs in order, without the inserted
-// ones, are the old text; without the deleted ones, the new.
-type diffEdit struct {
-	Op        string `json:"op"`
-	Text      string `json:"text"`
-	Substance bool   `json:"substance,omitempty"` // a number, a negation, or what is ordered or allowed
-}
-
-// The operations of an edit.
-const (
-	opSame     = "same"
-	opDeleted  = "deleted"
-	opInserted = "inserted"
-)
 
 // Run implements the command.
 func (d *diffCmd) Run(ctx context.Context, c *console) error {
-	if d.Old == stdin && d.New == stdin {
-		return usagef("only one of the two drafts can come from standard input")
-	}
-	before, err := c.readDraft(d.Old)
+	format, err := d.check(c)
 	if err != nil {
 		return err
 	}
-	after, err := c.readDraft(d.New)
+	if len(d.Later) > 0 {
+		return d.history(ctx, c, format)
+	}
+	old, new, err := d.read(ctx, c)
 	if err != nil {
 		return err
 	}
-	result, err := await(ctx, func() comparison { return compare(before, after, d.Renditions) })
+	result, err := c.compare(ctx, old.Side, new.Side, comparison.Options{Renditions: d.Renditions})
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(c.out)
-	switch d.Format {
-	case "json":
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		err = enc.Encode(result)
-	case "html":
-		err = writeDiffHTML(out, result)
-	default:
-		width, ok := terminal(c.out)
-		if !ok {
-			width = 0
+	err = d.output(c, func(w io.Writer) error {
+		if format == "akn" {
+			result.Old.Name, result.New.Name = sendable(result.Old.Name, result.New.Name)
+			return export.ComparisonAKN(w, result, old.draft, new.draft)
 		}
-		printDiff(out, c.painter(c.out), width, result)
-	}
-	if ferr := out.Flush(); err == nil {
-		err = ferr
-	}
-	if err == nil && d.ExitCode && result.differs() {
+		return d.write(w, c, format, result)
+	})
+	if err == nil && d.ExitCode && result.Differs() {
 		return errFindings
 	}
 	return err
 }
 
-// differs reports whether anything but wording that counts as the same changed.
-func (c comparison) differs() bool {
-	if len(c.Old.Beyond)+len(c.New.Beyond) > 0 {
-		return true
+// output writes to the file that -o names, or to standard output.
+func (d *diffCmd) output(c *console, write func(io.Writer) error) error {
+	if d.Out != "" {
+		return writeFile(d.Out, write)
 	}
-	for _, p := range c.Pairs {
-		if p.Relation != parley.RelSame {
-			return true
+	return write(c.out)
+}
+
+// check says what is wrong with the flags, and returns the format.
+func (d *diffCmd) check(c *console) (string, error) {
+	format := d.Format
+	ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(d.Out)), ".")
+	switch {
+	case format != "auto":
+	case ending == "json", slices.Contains(export.ComparisonFormats(), export.ComparisonFormat(ending)):
+		format = ending
+	case ending == "htm":
+		format = "html"
+	case ending == "xml" || ending == "akn":
+		format = "akn"
+	case ending == "" || ending == "txt":
+		format = "text"
+	default:
+		return "", usagef("the ending of %s tells no format: add --format text, json, html, docx, xlsx, csv or akn", d.Out)
+	}
+	relations := append(parley.Relations(), "")
+	for _, name := range d.Only {
+		if !slices.Contains(relations[:len(relations)-1], parley.Relation(name)) {
+			return "", usagef("--only %q is no change: name some of %s", name, joined(parley.Relations()))
 		}
 	}
-	return false
+	filtered := len(d.Only) > 0 || d.Substance
+	_, screen := terminal(c.out)
+	binary := format == "xlsx" || format == "docx"
+	switch {
+	case d.Tracked != "" && d.Old != "":
+		return "", usagef("--tracked takes one file and no others; see parley diff --help")
+	case d.Tracked == "" && d.Old == "":
+		return "", usagef(`expected "<old> <new>", two drafts; see parley diff --help`)
+	case d.Tracked == "" && d.New == "":
+		return "", usagef(`expected "<new>", the draft to compare %s with; see parley diff --help`, d.Old)
+	case repeated(append([]string{d.Old, d.New}, d.Later...), stdin):
+		return "", usagef("only one of the drafts can come from standard input")
+	case len(d.Later) > 0 && (filtered || d.All || d.Why || format != "text" && format != "json"):
+		return "", usagef("more than two drafts are followed as text or json, without --only, --substance, --all and --why")
+	case filtered && (format == "html" || format == "docx" || format == "akn"):
+		return "", usagef("--only and --substance go with text, json, csv and xlsx; the other formats show the texts whole")
+	case binary && d.Out == "" && screen:
+		return "", usagef("%s is nothing for a terminal: say where to write it with -o FILE.%s", format, format)
+	}
+	return format, nil
+}
+
+func repeated(names []string, name string) bool {
+	i := slices.Index(names, name)
+	return i >= 0 && slices.Contains(names[i+1:], name)
+}
+
+func joined[T ~string](names []T) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = string(n)
+	}
+	return strings.Join(out, ", ")
+}
+
+// read reads the two sides: two files, or one before and after its tracked
+// changes.
+func (d *diffCmd) read(ctx context.Context, c *console) (old, new draftText, err error) {
+	if d.Tracked != "" {
+		return d.readTracked(ctx, c)
+	}
+	if old, err = c.readDraft(ctx, d.Old); err != nil {
+		return old, new, err
+	}
+	new, err = c.readDraft(ctx, d.New)
+	return old, new, err
+}
+
+// shows reports whether a pair passes --only and --substance.
+func (d *diffCmd) shows(p comparison.Pair) bool {
+	return (len(d.Only) == 0 || slices.Contains(d.Only, string(p.Relation))) && (!d.Substance || p.Substance)
+}
+
+// write writes the comparison in a format.
+func (d *diffCmd) write(w io.Writer, c *console, format string, result comparison.Comparison) error {
+	if format == "text" {
+		out := bufio.NewWriter(w)
+		page := &diffPage{w: out, paint: d.paint(c), width: textWidth(c), all: d.All, why: d.Why, shows: d.shows}
+		page.print(result)
+		return out.Flush()
+	}
+	if len(d.Only) > 0 || d.Substance {
+		result.Pairs = slices.DeleteFunc(slices.Clone(result.Pairs), func(p comparison.Pair) bool { return !d.shows(p) })
+	}
+	out := bufio.NewWriter(w)
+	var err error
+	if format == "json" {
+		err = writeDiffJSON(out, result)
+	} else {
+		result.Old.Name, result.New.Name = sendable(result.Old.Name, result.New.Name)
+		err = export.WriteComparison(out, result, export.ComparisonFormat(format))
+	}
+	if ferr := out.Flush(); err == nil {
+		err = ferr
+	}
+	return err
+}
+
+// sendable returns the names of two files without their folders, which are
+// nobody's business whom the result is sent to, if that tells them apart.
+func sendable(old, new string) (string, string) {
+	if a, b := filepath.Base(old), filepath.Base(new); a != b {
+		return a, b
+	}
+	return old, new
+}
+
+// paint is what --color says; a file gets none of itself.
+func (d *diffCmd) paint(c *console) paint {
+	switch {
+	case d.Color == "always":
+		return paint{on: true}
+	case d.Color == "never", d.Out != "":
+		return paint{}
+	}
+	return c.painter(c.out)
+}
+
+// writeFile writes a file whole, or leaves nothing of it.
+func writeFile(name string, write func(io.Writer) error) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return fileError(name, err)
+	}
+	err = write(f)
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
+		os.Remove(name)
+		return fileError(name, err)
+	}
+	return nil
 }

@@ -6,90 +6,203 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/align"
+	"github.com/parley-record/parley/internal/comparison"
 )
 
-// printDiff prints a comparison for a person. Words that went stand between
-// [- and -], words that came between {+ and +}, as with git's word diff.
-func printDiff(w io.Writer, p paint, width int, c comparison) {
-	for _, s := range []struct {
-		what string
-		diffSide
-	}{{"old", c.Old}, {"new", c.New}} {
-		cut := ""
-		if s.Cut {
-			cut = ", breaks off"
-		}
-		fmt.Fprintf(w, "%s  %s  %s%s\n", s.what, p.bold(s.Name), count(s.Provisions, "provision", "provisions"), cut)
-	}
-	fmt.Fprintln(w)
-	for _, pair := range c.Pairs {
-		printPair(w, p, width, pair)
-	}
-	for _, s := range []struct{ labels, other string }{
-		{strings.Join(c.Old.Beyond, ", "), "new"}, {strings.Join(c.New.Beyond, ", "), "old"},
-	} {
-		if s.labels != "" {
-			fmt.Fprintf(w, "%s: where the %s text breaks off; it may have had them\n", s.labels, s.other)
-		}
-	}
-	fmt.Fprintf(w, "%s\n", p.bold(c.summary()))
+// diffPage prints a comparison for a person: what is compared, the counts,
+// then what changed in the order of the new text. Words that went stand
+// between [- and -], words that came between {+ and +}, as with git's word
+// diff.
+type diffPage struct {
+	w        io.Writer
+	paint    paint
+	width    int // at which lines are broken; 0 for not at all
+	all, why bool
+	shows    func(comparison.Pair) bool
 }
 
-func printPair(w io.Writer, p paint, width int, pair diffPair) {
-	labels := strings.Join(pair.Old, ", ") + " → " + strings.Join(pair.New, ", ")
-	switch {
-	case len(pair.Old) == 0:
-		labels = "+ " + strings.Join(pair.New, ", ")
-	case len(pair.New) == 0:
-		labels = "− " + strings.Join(pair.Old, ", ")
+// diffIndent is how far words stand below their labels, in columns.
+const diffIndent = 4
+
+func (d *diffPage) print(c comparison.Comparison) {
+	d.head(c)
+	fmt.Fprintf(d.w, "\n%s\n", d.paint.bold(summary(c)))
+	d.weighty(c)
+	if c.Renditions {
+		d.table(c)
 	}
-	relation := string(pair.Relation)
-	switch pair.Relation {
-	case parley.RelAdded:
-		relation = p.green(relation)
-	case parley.RelDeleted:
-		relation = p.red(relation)
-	case parley.RelSame:
-		relation = p.faint(relation)
-	default:
-		relation = p.blue(relation)
+	var same, reworded []int
+	for i, p := range c.Pairs {
+		switch {
+		case !d.shows(p):
+		case p.Relation != parley.RelSame || d.all:
+			fmt.Fprintln(d.w)
+			d.pair(c, p)
+		case p.Reworded():
+			reworded = append(reworded, i)
+		default:
+			same = append(same, i)
+		}
 	}
-	fmt.Fprintf(w, "%s  %s  %s\n", p.bold(labels), relation, p.faint(fmt.Sprintf("%.2f", pair.Score)))
-	if pair.Relation == parley.RelSame && !changed(pair.Edits) {
+	d.folded(c, same, "same")
+	d.folded(c, reworded, "same in other words")
+}
+
+// head says what is compared.
+func (d *diffPage) head(c comparison.Comparison) {
+	names := [2]string{oneLine(c.Old.Name), oneLine(c.New.Name)}
+	column := max(visible(names[0]), visible(names[1]))
+	for i, s := range []comparison.Side{c.Old, c.New} {
+		gap := strings.Repeat(" ", column-visible(names[i]))
+		fmt.Fprintf(d.w, "%s  %s%s  %s\n", [2]string{"old", "new"}[i], d.paint.bold(names[i]), gap, sideFacts(s))
+	}
+}
+
+// weighty names the pairs that differ in substance, so that they are not
+// looked for.
+func (d *diffPage) weighty(c comparison.Comparison) {
+	var pairs []int
+	for i, p := range c.Pairs {
+		if p.Substance {
+			pairs = append(pairs, i)
+		}
+	}
+	if len(pairs) > 0 {
+		wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.room(), "in substance: "+oneLine(c.Ranges(pairs)), nil)
+	}
+}
+
+// sideFacts says what is known of a text.
+func sideFacts(s comparison.Side) string {
+	facts := count(len(s.Clauses), "provision", "provisions")
+	if n := s.Brackets.Total(); n > 0 {
+		facts += fmt.Sprintf(", %d not agreed in square brackets or options", n)
+	}
+	if s.Cut {
+		facts += ", breaks off"
+		if s.CutWhy != "" {
+			facts += ": " + oneLine(s.CutWhy)
+		}
+	}
+	return facts
+}
+
+// summary words the counts.
+func summary(c comparison.Comparison) string {
+	out := c.Summary()
+	if n := c.Substance(); n > 0 {
+		out += fmt.Sprintf("; %d in substance", n)
+	}
+	return out
+}
+
+// folded names pairs in one line that are not worth one each.
+func (d *diffPage) folded(c comparison.Comparison, pairs []int, what string) {
+	if len(pairs) == 0 {
 		return
 	}
-	var line strings.Builder
-	for _, e := range pair.Edits {
-		words := strings.TrimSpace(e.Text)
-		before, after, _ := strings.Cut(e.Text, words)
-		line.WriteString(before + marked(p, pair, e.Op, words) + after)
-	}
-	printWrapped(w, "    ", width, line.String())
+	fmt.Fprintln(d.w)
+	wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.room(), fmt.Sprintf("%d %s: %s", len(pairs), what, oneLine(c.Ranges(pairs))), d.paint.faint)
 }
 
-// marked marks a run of words, each by itself so that lines may break in it.
-func marked(p paint, pair diffPair, op, text string) string {
-	if text == "" || op == opSame || len(pair.Old) == 0 || len(pair.New) == 0 {
-		return text // all of it came or went
+// pair prints one pair.
+func (d *diffPage) pair(c comparison.Comparison, p comparison.Pair) {
+	old, new := oneLine(strings.Join(c.Old.Labels(p.Old), ", ")), oneLine(strings.Join(c.New.Labels(p.New), ", "))
+	labels := old + " → " + new
+	switch {
+	case len(p.Old) == 0:
+		labels = "+ " + new
+	case len(p.New) == 0:
+		labels = "− " + old
 	}
-	color := p.green
-	if op == opDeleted {
-		text, color = "[-"+text+"-]", p.red
-	} else {
-		text = "{+" + text + "+}"
+	line := d.paint.bold(labels) + "  " + d.relation(p)
+	place := ""
+	if p.Moved() {
+		place = fmt.Sprintf("; stood %s, stands %s", oneLine(c.Old.Place(p.Old)), oneLine(c.New.Place(p.New)))
 	}
-	words := strings.Fields(text)
-	for i, word := range words {
-		words[i] = color(word)
-	}
-	return strings.Join(words, " ")
-}
-
-func changed(edits []diffEdit) bool {
-	for _, e := range edits {
-		if e.Op != opSame && strings.TrimSpace(e.Text) != "" {
-			return true
+	fmt.Fprintf(d.w, "%s%s%s  %s\n", line, d.differences(p), place, d.paint.faint(fmt.Sprintf("%.2f", p.Score)))
+	if p.Relation != parley.RelSame || p.Reworded() || d.all {
+		for _, part := range c.Parts(p) {
+			d.words(c, p, part)
 		}
 	}
-	return false
+	indent := strings.Repeat(" ", diffIndent)
+	for _, note := range p.Notes {
+		wrap(d.w, lead{indent, indent}, d.room(), "note: "+oneLine(note), nil)
+	}
+	if d.why && p.Why != "" {
+		wrap(d.w, lead{indent, indent}, d.room(), oneLine(p.Why), d.paint.faint)
+	}
 }
+
+func (d *diffPage) relation(p comparison.Pair) string {
+	name := string(p.Relation)
+	switch p.Relation {
+	case parley.RelAdded:
+		return d.paint.green(name)
+	case parley.RelDeleted:
+		return d.paint.red(name)
+	case parley.RelSame:
+		return d.paint.faint(name)
+	case parley.RelAbsent:
+		if len(p.Old) == 0 {
+			return name + " from the old text, which may only not show it"
+		}
+		return name + " from the new text, which may only not show it"
+	}
+	return d.paint.blue(name)
+}
+
+// differences words how the sides differ, substance first.
+func (d *diffPage) differences(p comparison.Pair) string {
+	out := ""
+	if p.Substance {
+		out = ", " + d.paint.bold("in substance")
+	}
+	if len(p.Differences) > 0 && len(p.Old) > 0 && len(p.New) > 0 {
+		out += ": " + joined(p.Differences)
+	}
+	return out
+}
+
+// words prints the words of a part of a pair.
+func (d *diffPage) words(c comparison.Comparison, p comparison.Pair, part comparison.Part) {
+	indent := strings.Repeat(" ", diffIndent)
+	l := lead{indent, indent}
+	label := ""
+	switch {
+	case len(p.New) > 1 && part.New >= 0:
+		label = c.New.Label(part.New)
+	case len(p.Old) > 1 && part.Old >= 0:
+		label = c.Old.Label(part.Old)
+	}
+	if label = oneLine(label); label != "" {
+		l.first, l.rest = indent+d.paint.bold(label)+"  ", indent+strings.Repeat(" ", visible(label)+2)
+	}
+	flow := &wordFlow{whole: d.all}
+	for i, e := range part.Edits {
+		switch {
+		case len(p.Old) == 0 || len(p.New) == 0:
+			flow.add(e.Text, "", "", nil) // all of it came or went
+		case e.Op == align.Keep:
+			flow.keep(e.Text, i == 0, i == len(part.Edits)-1, d.paint.faint)
+		case e.Op == align.Delete:
+			flow.add(e.Text, "[-", "-]", d.ink(d.paint.red, e))
+		default:
+			flow.add(e.Text, "{+", "+}", d.ink(d.paint.green, e))
+		}
+	}
+	flow.print(d.w, l, d.room())
+}
+
+// ink is the colour of changed words: bold where they weigh.
+func (d *diffPage) ink(color func(string) string, e align.Edit) func(string) string {
+	if !e.Substance {
+		return color
+	}
+	return func(s string) string { return d.paint.bold(color(s)) }
+}
+
+// room is how long a line may be.
+func (d *diffPage) room() int { return min(d.width, readMeasure) }

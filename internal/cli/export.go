@@ -18,22 +18,26 @@ import (
 )
 
 type exportCmd struct {
-	As    string `enum:"bundle,csv" default:"bundle" help:"bundle, a folder of text files with the whole history, or csv, tables."`
-	Table string `placeholder:"NAME" help:"For csv, one table only: positions, assertions, reports, attributions or commitments."`
-	On    string `placeholder:"DAY" help:"For csv: only what was said or happened by this day, such as 2025-11-21."`
-	Known string `placeholder:"TIME" help:"As the record stood at this day's end or this instant, such as 2025-11-22T09:30:00Z."`
-	Out   string `short:"o" placeholder:"OUT" help:"The folder to write; with --table a file, standard output otherwise."`
+	As        string `enum:"bundle,csv,akn" default:"bundle" help:"bundle, a folder of text files with the whole history; csv, tables; or akn, every rendition of a draft in Akoma Ntoso 1.0."`
+	Table     string `placeholder:"NAME" help:"For csv, one table only: positions, assertions, reports, attributions or commitments."`
+	Suggested bool   `help:"For akn: follow provisions also by pairs that wait for review; each change says whether a person has accepted it."`
+	On        string `placeholder:"DAY" help:"For csv and akn: only what was said or happened by this day, such as 2025-11-21."`
+	Known     string `placeholder:"TIME" help:"As the record stood at this day's end or this instant, such as 2025-11-22T09:30:00Z."`
+	Out       string `short:"o" placeholder:"OUT" help:"The folder to write; with --table a file, standard output otherwise."`
 }
 
 // Help shows an example.
 func (exportCmd) Help() string {
 	return `A bundle can be edited, kept in git, and imported again. Tables hold only what a person has accepted, each line with the words, the document and the place they stand in.
 
+Akoma Ntoso is the XML of OASIS for legislative documents, read by drafting and publishing systems. Each rendition is one file; a provision keeps its wId when it is renumbered, and the changes from the draft before are those that a person has accepted.
+
 A folder that is there already must be empty, or be a bundle that is to be written anew.
 
 Example:
 
-  $ parley export --as csv --table positions --on 2025-11-21 --known 2025-11-22 -o positions.csv`
+  $ parley export --as csv --table positions --on 2025-11-21 --known 2025-11-22 -o positions.csv
+  $ parley export --as akn -o drafts`
 }
 
 // Run implements the command.
@@ -43,10 +47,12 @@ func (e *exportCmd) Run(ctx context.Context, c *console) error {
 		return err
 	}
 	switch {
-	case e.As == "bundle" && e.Table != "":
+	case e.As != "csv" && e.Table != "":
 		return usagef("--table goes with --as csv")
+	case e.As != "akn" && e.Suggested:
+		return usagef("--suggested goes with --as akn")
 	case e.As == "bundle" && e.On != "":
-		return usagef("--on goes with --as csv: a bundle holds the whole history, cut by --known only")
+		return usagef("--on goes with --as csv and --as akn: a bundle holds the whole history, cut by --known only")
 	case e.Out == "" && e.Table == "":
 		return usagef("say where to write: -o FOLDER")
 	}
@@ -58,6 +64,8 @@ func (e *exportCmd) Run(ctx context.Context, c *console) error {
 	switch {
 	case e.As == "bundle":
 		return e.bundle(ctx, c, db, dossier, at)
+	case e.As == "akn":
+		return e.akn(ctx, c, db.At(dossier, at))
 	case e.Table != "":
 		return e.table(ctx, c, db.At(dossier, at))
 	}
@@ -108,6 +116,25 @@ func (e *exportCmd) tables(ctx context.Context, c *console, v *store.View) error
 		}
 	}
 	c.sayf("wrote %s to %s", count(len(export.Tables()), "table", "tables"), e.Out)
+	return nil
+}
+
+// akn writes every rendition to a folder.
+func (e *exportCmd) akn(ctx context.Context, c *console, v *store.View) error {
+	files, err := export.AKN(ctx, v, e.Suggested)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(e.Out, 0o755); err != nil {
+		return fileError(e.Out, err)
+	}
+	for _, x := range files {
+		file := filepath.Join(e.Out, x.Name)
+		if err := c.writeWhole(file, func(f *os.File) error { return x.Write(f) }); err != nil {
+			return err
+		}
+	}
+	c.sayf("wrote %s to %s", count(len(files), "rendition", "renditions"), e.Out)
 	return nil
 }
 

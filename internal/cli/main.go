@@ -33,10 +33,11 @@ type program struct {
 	Withdraw withdrawCmd `cmd:"" help:"Take a thing out of the record from now on."`
 	Redact   redactCmd   `cmd:"" help:"Remove the content of a thing for good, where law demands it."`
 
-	Read    readCmd    `cmd:"" help:"Say who said what in a text. Needs no database."`
-	Diff    diffCmd    `cmd:"" help:"Compare two drafts, provision by provision. Needs no database."`
-	Origins originsCmd `cmd:"" help:"Find which documents share an origin. Needs no database."`
-	Train   trainCmd   `cmd:"" help:"Teach parley read from texts that people have marked. Needs no database."`
+	Read     readCmd     `cmd:"" help:"Say who said what in a text. Needs no database."`
+	Diff     diffCmd     `cmd:"" help:"Compare two drafts, provision by provision. Needs no database."`
+	Origins  originsCmd  `cmd:"" help:"Find which documents share an origin. Needs no database."`
+	Evaluate evaluateCmd `cmd:"" help:"Measure parley diff against alignments that people have made. Needs no database."`
+	Train    trainCmd    `cmd:"" help:"Teach parley read from texts that people have marked. Needs no database."`
 
 	Verify     verifyCmd     `cmd:"" help:"Check the ledger, every row, every citation and every stored file."`
 	Checkpoint checkpointCmd `cmd:"" help:"Sign the state of a dossier, or check a signed state against the record."`

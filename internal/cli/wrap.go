@@ -20,11 +20,6 @@ type lead struct{ first, rest string }
 // leastRoom is how many columns are left for words, whatever the lead.
 const leastRoom = 20
 
-// printWrapped prints words with an indent, and breaks lines at width.
-func printWrapped(w io.Writer, indent string, width int, text string) {
-	wrap(w, lead{indent, indent}, width, strings.Join(strings.Fields(text), " "), nil)
-}
-
 // wrap prints words after a lead, and breaks lines that would be longer than
 // width, if that is above 0. Lines break at single spaces; dim, if there is
 // one, marks each line.
