@@ -103,7 +103,7 @@ func (m *matcher) sort(pairs []Pair) {
 	after := make([]int, len(m.old)) // new position of the last in-order pair up to here
 	at := make(map[int]int)
 	for _, p := range pairs {
-		if len(p.Old) > 0 && len(p.New) > 0 && !slices.Contains(p.Differences, DifferentPlace) {
+		if len(p.Old) > 0 && len(p.New) > 0 && p.Relation != parley.RelMoved && !slices.Contains(p.Differences, DifferentPlace) {
 			at[p.Old[0]] = p.New[0]
 		}
 	}

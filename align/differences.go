@@ -17,7 +17,7 @@ const (
 	DifferentWording     Difference = "wording"     // some words
 	DifferentTranslation Difference = "translation" // reworded throughout, with the same substance
 	DifferentLabel       Difference = "renumbered"  // the printed numbers
-	DifferentPlace       Difference = "moved"       // the place among the other provisions
+	DifferentPlace       Difference = "moved"       // the place among the other provisions, besides what changed
 )
 
 // AllDifferences lists the differences in the order in which a pair has them:
@@ -82,9 +82,9 @@ func (m *matcher) differences(f facts, r parley.Relation) []Difference {
 	}
 	throughout := m.other || f.content.alike() < reworded
 	translated := m.free && throughout && (r == parley.RelSame || r == parley.RelMoved)
-	add(!f.same && !translated, DifferentWording)
+	add(!f.same && !translated && (f.words || len(out) == 0), DifferentWording)
 	add(!f.same && translated, DifferentTranslation)
 	add(f.renumbered, DifferentLabel)
-	add(f.moved, DifferentPlace)
+	add(f.moved && r != parley.RelMoved, DifferentPlace)
 	return out
 }

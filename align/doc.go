@@ -20,7 +20,9 @@
 //  3. Clauses that are clearly each other's best make anchors. They tell how
 //     far the numbering and the order can be trusted, where between its
 //     neighbours a clause should stand, and whether the texts have to do with
-//     each other at all. All of this enters the score.
+//     each other at all: where they have not, or are one form of agreement
+//     between others, likeness counts less and place not at all. All of this
+//     enters the score.
 //  4. The pairs are the assignment of greatest total score: shortest augmenting
 //     paths over the sparse candidates (R. Jonker and A. Volgenant, Computing
 //     38, 1987). Twice the pairs found raise the score of their neighbours, so
@@ -46,8 +48,11 @@
 // pair is the same if nothing of substance differs: numbers and dates, names,
 // what is denied, what is wished, allowed or limited, and content that only one
 // side has. Between renditions of one draft every pair is the same unless the
-// two contradict each other in a number or in a negation. A changed number and
-// "shall" against "should" are never the same, and always marked as substance.
+// two contradict each other: each has a number that the other lacks, one has a
+// "not" within words that both have, or the same words name the parties in
+// another order. Square brackets, which say that words are not agreed, are
+// substance in any draft. Between drafts a changed number and "shall" against
+// "should" are never the same, and always marked as substance.
 //
 // A clause on one side only is absent rather than added or deleted where the
 // other text may only not show it; see [Options] and the source of absences.

@@ -206,15 +206,16 @@ func (s *sharing) alike(pair int) float64 {
 
 // A small clause beside the other parts is a part even if most of its words
 // are accounted for by them ("The midwife crosses free of charge." beside "The
-// priest crosses free of charge."): nearly all of it stands in the whole, and
-// some of it nowhere else.
+// priest crosses free of charge."): half of it stands in the whole, and some of
+// that in no other part.
 const (
-	echoCoverage = 0.60
+	echoCoverage = 0.5
 	echoOwn      = 0.15
+	echoWords    = 8 // more different words than this are not small
 )
 
 func (s *sharing) echoes(p proposal, left float64) bool {
-	if s.taken[p.at] >= 0 || p.coverage < echoCoverage || left < echoOwn {
+	if s.taken[p.at] >= 0 || p.coverage < echoCoverage || left < echoOwn || s.many[p.at].content > echoWords {
 		return false
 	}
 	return slices.ContainsFunc(s.members[p.pair], func(j int) bool { return abs(j-p.at) == 1 })

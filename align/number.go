@@ -16,7 +16,7 @@ var numberWords = map[string]int{
 	"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12,
 	"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
 	"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "dix": 10, "douze": 12, "vingt": 20, "trente": 30,
-	"quarante": 40, "cinquante": 50, "soixante": 60,
+	"cinquante": 50, "soixante": 60,
 	"два": 2, "две": 2, "дві": 2, "три": 3, "четыре": 4, "чотири": 4, "пять": 5, "п'ять": 5, "шесть": 6, "шість": 6, "семь": 7, "сім": 7,
 	"восемь": 8, "вісім": 8, "девять": 9, "дев'ять": 9, "десять": 10, "тридцать": 30, "тридцять": 30, "тридцати": 30, "девяноста": 90,
 }

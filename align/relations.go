@@ -80,6 +80,7 @@ type facts struct {
 	denial, forceChanged  bool // as freely as translators are
 	content               content
 	renumbered, moved     bool
+	words                 bool            // other words than numbers, names, negations and modal verbs
 	onlyOld, onlyNew      map[string]bool // numbers
 	substanceInOneDrafter bool
 }
@@ -109,11 +110,23 @@ func (m *matcher) facts(old, new []int) facts {
 	f.oldNames, f.newNames = m.lexicon.nameChanges(a, b)
 	f.negation = !slices.Equal(chosen(a, negates), chosen(b, negates))
 	f.modality = !slices.Equal(chosen(a, modal), chosen(b, modal))
+	f.words = !slices.Equal(plain(a), plain(b))
 	f.denial, f.forceChanged = oppose(a, b) && (!m.other || m.denials), forceOf(a) != forceOf(b)
 	f.content = m.lexicon.compareContent(a, b)
 	f.swapped = len(f.oldNames)+len(f.newNames)+f.content.old+f.content.new == 0 && m.lexicon.swapped(a, b)
 	f.substanceInOneDrafter = f.brackets || f.swapped || !slices.Equal(weighty(a), weighty(b)) || len(f.oldNames)+len(f.newNames) > 0
 	return f
+}
+
+// plain lists the words whose change has no name of its own.
+func plain(ws []word) []string {
+	var out []string
+	for _, w := range ws {
+		if !w.num && !w.name && !modal(w.raw) && !negates(w.raw) {
+			out = append(out, w.raw)
+		}
+	}
+	return out
 }
 
 // brackets counts the square brackets of clauses.
