@@ -1,14 +1,11 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
-	"github.com/parley-record/parley/align"
-	"github.com/parley-record/parley/internal/store"
 	"github.com/parley-record/parley/internal/view"
 )
 
@@ -24,90 +21,60 @@ type comparePage struct {
 	Ours         string // says which side is our own summary; "" if none is
 	Aligned      bool
 	Reverse      string // the comparison the other way round, where only that is paired
-	Summary      []changeCount
-	All          changeCount
-	Kind         string
+	Sum          compareSum
+	Look         compareLook
+	Filter       compareFilter
 	Rows         []compareRow
 	Waiting      int
-	Substance    int
-	SubstanceURL string
-	Certain      []certainPair // pairs that read the same and wait
+	First        string           // the anchor of the first row that waits
+	Certain      []certainPair    // pairs that read the same and wait
+	Downloads    []Link           // the comparison as a file
+	More         compareElsewhere // other pages about these texts
 }
 
 // compareSide is one of the two renditions.
 type compareSide struct {
-	Draft  Link
-	Text   renditionItem
-	Status parley.Status
+	Draft    Link
+	Text     renditionItem
+	Status   parley.Status
+	Name     string // what tells it from the other
+	Brackets string // "12 in brackets, 3 of them alternatives"; "" if it has none
+}
+
+// compareSum is what a comparison comes to.
+type compareSum struct {
+	All       int
+	Kinds     []changeCount
+	Types     []changeCount // the kinds of difference, between renditions of one draft
+	Substance changeCount
+	Notes     int // open notes
+	Same      bool
 }
 
 // changeCount is an entry of the summary: how many pairs of a kind, and the
 // page with these alone.
 type changeCount struct {
 	Change string
+	Word   string
 	Sign   string
 	N      int
 	URL    string
 	Chosen bool
 }
 
+// compareLook is how the pairs are shown, and the addresses of the other ways.
+type compareLook struct {
+	pairLook
+	Side, Inline, Reading, Substance string
+}
+
+// compareElsewhere leads to other pages about two texts.
+type compareElsewhere struct{ History, Pairing string }
+
 // certainPair names a pair and the version of it that the person sees.
 type certainPair struct {
 	ID     string
 	Before int
-}
-
-// compareRow is a pair as the page shows it.
-type compareRow struct {
-	Anchor    string
-	Change    string
-	Sign      string
-	Labels    string // "6 → 7", for the table of contents
-	Title     string // the first words, for the table of contents
-	Old, New  []comparedText
-	Why       string
-	Score     float64
-	Scored    bool
-	ID        string // the alignment's; "" where nobody has paired the provision
-	Before    int
-	Confirmed bool
-	Suggested bool
-	Engine    string
-	Substance bool
-	Relations []Choice // what it may be corrected to
-	Action    string   // where a decision is sent; "" if nothing can be decided
-	Kind      string   // the filter, to come back to
-}
-
-// comparedText is one provision of a pair with its changes marked.
-type comparedText struct {
-	ID, Label, URL string
-	Heading        []textRun
-	Runs           []textRun
-}
-
-// signs stand beside the words of the changes.
-func sign(c view.Change) string {
-	switch parley.Relation(c) {
-	case parley.RelSame:
-		return "="
-	case parley.RelModified:
-		return "≠"
-	case parley.RelMoved:
-		return "⇅"
-	case parley.RelAdded:
-		return "+"
-	case parley.RelDeleted:
-		return "−"
-	case parley.RelSplit:
-		return "⑂"
-	case parley.RelMerged:
-		return "⋎"
-	}
-	if c == view.ChangeAbsent {
-		return "⋯"
-	}
-	return "?"
 }
 
 func (s *server) compare(rq *request) error {
@@ -121,7 +88,7 @@ func (s *server) compare(rq *request) error {
 		http.Redirect(rq.w, rq.Request, rq.url("compare", "?old="+old+"&new="+new), http.StatusSeeOther)
 		return nil
 	}
-	page := &comparePage{Base: rq.base("Compare", "drafts"), OldID: q.Get("old"), NewID: q.Get("new"), Kind: q.Get("kind")}
+	page := &comparePage{Base: rq.base("Compare", "drafts"), OldID: q.Get("old"), NewID: q.Get("new")}
 	page.ChooseOld, page.ChooseNew = renditionGroups(d.Rows(), page.OldID, page.NewID)
 	if page.OldID == "" || page.NewID == "" {
 		return rq.render("compare", page)
@@ -135,7 +102,7 @@ func (s *server) compare(rq *request) error {
 		page.Problem = problem
 		return rq.renderStatus("compare", page, code)
 	}
-	if err := rq.fillComparison(page, c); err != nil {
+	if err := rq.fillComparison(page, d, c); err != nil {
 		return err
 	}
 	return rq.render("compare", page)
@@ -143,34 +110,78 @@ func (s *server) compare(rq *request) error {
 
 // inTime orders two renditions by the dates of their drafts and their own.
 func inTime(d *view.Drafts, a, b string) (old, new string) {
-	place := map[string]int{}
-	for i, row := range d.Rows() {
-		for j, r := range row.Renditions {
-			place[r.Rendition.ID] = i*1000 + j
-		}
-	}
-	if place[b] < place[a] {
+	if at := placesInTime(d); at[b] < at[a] {
 		return b, a
 	}
 	return a, b
 }
 
-func (rq *request) fillComparison(page *comparePage, c *view.Comparison) error {
-	titles, err := rq.documentTitles([]string{c.Old.Rendition.Document, c.New.Rendition.Document})
+// placesInTime numbers the renditions of a record by the dates of their drafts
+// and their own.
+func placesInTime(d *view.Drafts) map[string]int {
+	at := map[string]int{}
+	for _, row := range d.Rows() {
+		for _, r := range row.Renditions {
+			at[r.Rendition.ID] = len(at) + 1
+		}
+	}
+	return at
+}
+
+func (rq *request) fillComparison(page *comparePage, d *view.Drafts, c *view.Comparison) error {
+	sides, err := rq.compareSides(d, c)
 	if err != nil {
 		return err
 	}
-	side := func(r view.RenditionRow) compareSide {
-		return compareSide{Draft: Link{Text: r.Draft.Title, URL: rq.url("drafts", r.Draft.ID, "?show="+r.Rendition.ID)},
-			Text: rq.renditionItem(r, titles), Status: r.Draft.Status(rq.clocks.AsOf).Status}
-	}
-	page.Old, page.New = side(c.Old), side(c.New)
+	page.Old, page.New = sides[0], sides[1]
 	page.Title = comparisonTitle(c)
 	page.Ours = ourWords(c.Old.Summary, c.New.Summary)
 	page.SameDraft, page.Aligned, page.Waiting = c.SameDraft(), c.Aligned, c.Waiting
 	if c.Reverse {
-		page.Reverse = rq.with("old", page.NewID, "new", page.OldID, "kind", "")
+		page.Reverse = rq.url("compare", "?old="+page.NewID+"&new="+page.OldID)
 	}
+	look := readLook(rq.URL.Query())
+	page.Look = compareLook{pairLook: look, Side: rq.with("layout", ""), Inline: rq.with("layout", inOneText),
+		Reading: rq.with("order", ""), Substance: rq.with("order", substanceFirst)}
+	rows, err := rq.compareRows(c, look)
+	if err != nil {
+		return err
+	}
+	page.Certain = certainPairs(rows)
+	page.Sum = rq.summary(c, rows, look)
+	page.Filter = rq.filterOf(look, typesIn(rows))
+	rows = slices.DeleteFunc(rows, func(r compareRow) bool { return !look.shows(r) })
+	page.Filter.Shown = len(rows)
+	page.Rows = arrange(rows, look)
+	if i := slices.IndexFunc(page.Rows, func(r compareRow) bool { return r.Waits }); i >= 0 {
+		page.First = page.Rows[i].Anchor
+	}
+	page.More.History, page.Downloads = rq.url("history"), rq.comparisonFiles()
+	if !rq.clocks.Past() {
+		page.More.Pairing = rq.url("compare", "by-hand", "?old="+page.OldID+"&new="+page.NewID)
+	}
+	return nil
+}
+
+// compareSides describes the two texts.
+func (rq *request) compareSides(d *view.Drafts, c *view.Comparison) (sides [2]compareSide, err error) {
+	titles, err := rq.documentTitles([]string{c.Old.Rendition.Document, c.New.Rendition.Document})
+	if err != nil {
+		return sides, err
+	}
+	for i, r := range []view.RenditionRow{c.Old, c.New} {
+		sides[i] = compareSide{Draft: Link{Text: r.Draft.Title, URL: rq.url("drafts", r.Draft.ID, "?show="+r.Rendition.ID)},
+			Text: rq.renditionItem(r, titles), Status: r.Draft.Status(rq.clocks.AsOf).Status, Name: r.Draft.Title,
+			Brackets: bracketCount(bracketsOf(d, r.Rendition.ID))}
+		if c.SameDraft() {
+			sides[i].Name = copyName(c, r)
+		}
+	}
+	return sides, nil
+}
+
+// compareRows makes a row of every pair, in the order of the comparison.
+func (rq *request) compareRows(c *view.Comparison, look pairLook) ([]compareRow, error) {
 	var ids []string
 	for _, p := range c.Pairs {
 		if p.Alignment != nil {
@@ -179,28 +190,65 @@ func (rq *request) fillComparison(page *comparePage, c *view.Comparison) error {
 	}
 	versions, err := rq.view.VersionNumbers(rq.Context(), parley.KindAlignment, ids)
 	if err != nil {
+		return nil, err
+	}
+	t := pairTexts{versions: versions, look: look, same: c.SameDraft(), old: sideName(c, c.Old), new: sideName(c, c.New)}
+	rows := make([]compareRow, 0, len(c.Pairs))
+	for _, p := range c.Pairs {
+		t.ComparedPair = p
+		rows = append(rows, rq.compareRow(t))
+	}
+	place(rows, c)
+	return rows, rq.addRejected(rows, c)
+}
+
+// sideName names a text in a sentence: by its outlet, where both are
+// renditions of one draft.
+func sideName(c *view.Comparison, r view.RenditionRow) string {
+	switch {
+	case c.SameDraft() && r.Outlet != nil && !r.Summary:
+		return "the " + strings.TrimPrefix(r.Outlet.Name, "The ") + " copy"
+	case c.SameDraft():
+		return copyName(c, r)
+	}
+	return r.Draft.Title
+}
+
+// copyName tells a rendition from the other one of its draft: by its id where
+// both have one name.
+func copyName(c *view.Comparison, r view.RenditionRow) string {
+	if c.Old.Name() == c.New.Name() {
+		return r.Name() + " (" + r.Rendition.ID + ")"
+	}
+	return r.Name()
+}
+
+// addRejected notes at what is unpaired the pairs of it that were rejected.
+func (rq *request) addRejected(rows []compareRow, c *view.Comparison) error {
+	if len(c.Rejected) == 0 {
+		return nil
+	}
+	labels := map[string]string{}
+	for _, p := range c.Pairs {
+		for _, v := range slices.Concat(p.Old, p.New) {
+			labels[v.ID] = labelsOf([]*parley.Provision{v})
+		}
+	}
+	var ids []string
+	for _, al := range c.Rejected {
+		ids = append(ids, al.ID)
+	}
+	versions, err := rq.view.VersionNumbers(rq.Context(), parley.KindAlignment, ids)
+	if err != nil {
 		return err
 	}
-	counts := c.Counts()
-	page.SubstanceURL = rq.with("kind", "substance")
-	page.All = changeCount{Change: "all", N: len(c.Pairs), URL: rq.with("kind", ""), Chosen: page.Kind == ""}
-	for _, change := range view.Changes() {
-		if n := counts[change]; n > 0 || change == view.Change(page.Kind) {
-			page.Summary = append(page.Summary, changeCount{Change: string(change), Sign: sign(change), N: n,
-				URL: rq.with("kind", string(change)), Chosen: change == view.Change(page.Kind)})
-		}
-	}
-	for i, p := range c.Pairs {
-		row := rq.compareRow(i, p, versions)
-		row.Kind = page.Kind
-		if row.Substance {
-			page.Substance++
-		}
-		if row.Suggested && p.Change == view.Change(parley.RelSame) {
-			page.Certain = append(page.Certain, certainPair{row.ID, row.Before})
-		}
-		if page.Kind == "" || page.Kind == row.Change || page.Kind == "substance" && row.Substance {
-			page.Rows = append(page.Rows, row)
+	for i := range rows {
+		r := &rows[i]
+		for _, al := range c.Rejected {
+			if r.ID == "" && slices.Contains(slices.Concat(al.Old, al.New), r.Anchor[len("u-"):]) {
+				r.Rejected = append(r.Rejected, rejectedPair{ID: al.ID, Before: versions[al.ID], URL: rq.url("compare", al.ID),
+					Labels: pairLabels(al, labels)})
+			}
 		}
 	}
 	return nil
@@ -210,7 +258,7 @@ func (rq *request) fillComparison(page *comparePage, c *view.Comparison) error {
 // draft, by what tells its renditions apart.
 func comparisonTitle(c *view.Comparison) string {
 	if c.SameDraft() {
-		return c.Old.Draft.Title + ": " + c.Old.Name() + " → " + c.New.Name()
+		return c.Old.Draft.Title + ": " + copyName(c, c.Old) + " → " + copyName(c, c.New)
 	}
 	return c.Old.Draft.Title + " → " + c.New.Draft.Title
 }
@@ -229,132 +277,4 @@ func ourWords(old, new bool) string {
 		return ""
 	}
 	return which + ", not the texts’ words: a word that differs may be the summary’s, and no change of the text."
-}
-
-func (rq *request) compareRow(i int, p view.ComparedPair, versions map[string]int) compareRow {
-	row := compareRow{Anchor: fmt.Sprintf("pair-%d", i+1), Change: string(p.Change), Sign: sign(p.Change)}
-	if al := p.Alignment; al != nil {
-		row.ID, row.Before, row.Why, row.Score, row.Engine = al.ID, versions[al.ID], al.Why, al.Score, al.Engine
-		row.Scored = al.Score > 0
-		row.Confirmed, row.Suggested = p.Accepted(), !p.Accepted()
-		if !rq.clocks.Past() {
-			row.Action = rq.url("compare", al.ID)
-		}
-		if len(al.Old) == 1 && len(al.New) == 1 {
-			row.Relations = choices([]parley.Relation{parley.RelSame, parley.RelModified, parley.RelMoved}, al.Relation)
-		}
-	}
-	old, new := joined(p.Old), joined(p.New)
-	left, right := []textRun{{Text: old}}, []textRun{{Text: new}}
-	if len(p.Old) > 0 && len(p.New) > 0 {
-		left, right = wordChanges(old, new)
-		row.Substance = align.Substance(old, new)
-	}
-	row.Old, row.New = rq.comparedTexts(p.Old, left), rq.comparedTexts(p.New, right)
-	row.Labels = labels(p.Old, p.New)
-	row.Title = firstWords(old, new)
-	if one := append(slices.Clone(p.New), p.Old...); len(one) > 0 && one[0].Heading != "" {
-		row.Title = one[0].Heading
-	}
-	return row
-}
-
-// comparedTexts deals the runs of a side out to its provisions.
-func (rq *request) comparedTexts(list []*parley.Provision, runs []textRun) []comparedText {
-	var out []comparedText
-	for _, p := range list {
-		t := comparedText{ID: p.ID, Label: p.Label, URL: rq.url("provisions", p.ID)}
-		if p.Heading != "" && p.Text != "" {
-			t.Heading, runs = takeRuns(runs, len(p.Heading))
-			_, runs = takeRuns(runs, len(between))
-			t.Runs, runs = takeRuns(runs, len(p.Text))
-		} else {
-			t.Runs, runs = takeRuns(runs, len(clauseWords(p)))
-		}
-		_, runs = takeRuns(runs, len(between))
-		out = append(out, t)
-	}
-	return out
-}
-
-// labels names the provisions of a pair: "6 → 7", "6", "10 → 10(a), 10(b)".
-func labels(old, new []*parley.Provision) string {
-	names := func(list []*parley.Provision) string {
-		var out []string
-		for _, p := range list {
-			label := p.Label
-			if label == "" {
-				label = "¶"
-			}
-			out = append(out, label)
-		}
-		return strings.Join(out, ", ")
-	}
-	a, b := names(old), names(new)
-	switch {
-	case a == "" || a == b:
-		return b
-	case b == "":
-		return a
-	}
-	return a + " → " + b
-}
-
-// pair runs the aligner on two renditions.
-func (s *server) pair(rq *request) error {
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	old, new := f.text("old"), f.text("new")
-	n, err := s.app.Align(rq.Context(), rq.dossier.ID, rq.who, old, new)
-	if err != nil {
-		return err
-	}
-	return rq.redirect(rq.url("compare", "?old="+old+"&new="+new), count(n, "pair")+" suggested. Look at each: what no person has confirmed is a suggestion.")
-}
-
-// decidePair accepts, corrects or rejects a pair and goes back to it.
-func (s *server) decidePair(rq *request) error {
-	f, before, err := rq.changeForm()
-	if err != nil {
-		return err
-	}
-	review, relation := parley.Accepted, parley.Relation(f.text("relation"))
-	done := "The pair is confirmed."
-	if f.text("decision") == string(parley.Rejected) {
-		review, relation, done = parley.Rejected, "", "The pair is rejected: its provisions stand unpaired."
-	}
-	if err := s.app.DecidePair(rq.Context(), rq.dossier.ID, rq.who, rq.PathValue("id"), before, review, relation); err != nil {
-		return err
-	}
-	al, err := store.Get[*parley.Alignment](rq.Context(), rq.view, rq.PathValue("id"))
-	if err != nil {
-		return err
-	}
-	query := "?old=" + al.OldSide + "&new=" + al.NewSide
-	if kind := f.text("kind"); kind != "" {
-		query += "&kind=" + kind
-	}
-	return rq.redirect(rq.url("compare", query, "#"+f.text("anchor")), done)
-}
-
-// confirmSame accepts every pair of a list that reads the same.
-func (s *server) confirmSame(rq *request) error {
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	n := 0
-	for _, id := range f.all("pair") {
-		before, err := f.number("before-" + id)
-		if err != nil {
-			return err
-		}
-		if err := s.app.DecidePair(rq.Context(), rq.dossier.ID, rq.who, id, before, parley.Accepted, ""); err != nil {
-			return err
-		}
-		n++
-	}
-	return rq.redirect(rq.url("compare", "?old="+f.text("old")+"&new="+f.text("new")), count(n, "pair")+" confirmed.")
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 
 	"github.com/parley-record/parley"
@@ -71,6 +72,8 @@ type renditionItem struct {
 	Language   string
 	Translated bool
 	Cut        bool
+	CutWhy     string
+	Brackets   string // what it marks as not agreed; "" if nothing
 	Provisions int
 	Document   Link
 	Chosen     bool
@@ -88,7 +91,7 @@ func (s *server) drafts(rq *request) error {
 	}
 	page := &draftsPage{Base: rq.base("Drafts", "drafts")}
 	for _, row := range rows {
-		item := rq.draftItem(row, titles, "")
+		item := rq.draftItem(d, row, titles, "")
 		item.CompareURL = rq.compareURL(d, row)
 		page.Drafts = append(page.Drafts, item)
 		page.Renditions += len(row.Renditions)
@@ -159,7 +162,7 @@ func (rq *request) documentTitles(ids []string) (map[string]Link, error) {
 	return out, err
 }
 
-func (rq *request) draftItem(row view.DraftRow, documents map[string]Link, rendition string) draftItem {
+func (rq *request) draftItem(d *view.Drafts, row view.DraftRow, documents map[string]Link, rendition string) draftItem {
 	x := row.Draft
 	item := draftItem{
 		ID: x.ID, Title: x.Title, URL: rq.url("drafts", x.ID), On: x.On, Status: row.Status.Status, StatusOn: row.Status.On,
@@ -174,6 +177,7 @@ func (rq *request) draftItem(row view.DraftRow, documents map[string]Link, rendi
 	for _, r := range row.Renditions {
 		entry := rq.renditionItem(r, documents)
 		entry.Chosen = entry.ID == rendition
+		entry.Brackets = bracketCount(bracketsOf(d, entry.ID))
 		item.Renditions = append(item.Renditions, entry)
 	}
 	return item
@@ -200,8 +204,21 @@ func (rq *request) renditionItem(r view.RenditionRow, documents map[string]Link)
 	x := r.Rendition
 	return renditionItem{
 		ID: x.ID, Title: x.Title, URL: rq.url("drafts", x.Draft, "?show="+x.ID), Outlet: rq.actor(r.Outlet), Name: r.Name(), Summary: r.Summary, On: x.On,
-		Language: x.Language, Translated: x.Translated, Cut: r.MayBeCut, Provisions: r.Provisions, Document: documents[x.Document],
+		Language: x.Language, Translated: x.Translated, Cut: r.MayBeCut, CutWhy: cutWhy(r), Provisions: r.Provisions, Document: documents[x.Document],
 	}
+}
+
+// cutWhy says why a text may not be whole; "" where nothing says so.
+func cutWhy(r view.RenditionRow) string {
+	switch {
+	case r.Rendition.Cut && r.Draft != nil && r.Held < r.Draft.Points:
+		return fmt.Sprintf("the text stops before the draft’s end, and holds %d of the %d points that the draft is said to have", r.Held, r.Draft.Points)
+	case r.Rendition.Cut:
+		return "the text stops before the draft’s end"
+	case r.MayBeCut && r.Draft != nil:
+		return fmt.Sprintf("it holds %d of the %d points that the draft is said to have", r.Held, r.Draft.Points)
+	}
+	return ""
 }
 
 // renditionGroups makes two lists of all renditions to choose from, with one
@@ -230,6 +247,9 @@ type draftPage struct {
 	Draft   draftItem
 	Text    renditionItem // the rendition shown; no ID if there is none
 	Clauses []clauseItem
+	Tracked []trackedItem    // the changes that its document has kept track of
+	Margin  []trackedItem    // and the remarks on its margin
+	History string           // the page of all drafts; "" where there is one text
 	Others  []renditionGroup // to compare it with
 	Assign  bool             // issues can be assigned here, clause by clause
 }
@@ -240,6 +260,7 @@ type clauseItem struct {
 	URL         string
 	Heading     string
 	Text        string
+	Runs        []textRun // the text, brackets marked
 	Depth       int
 	Issues      []bearing
 	Gives       []transferItem
@@ -288,12 +309,17 @@ func (s *server) draft(rq *request) error {
 			chosen = row.Renditions[i]
 		}
 		page.Text = rq.renditionItem(chosen, titles)
+		page.Text.Brackets = bracketCount(bracketsOf(d, chosen.Rendition.ID))
+		page.Tracked, page.Margin = rq.trackedIn(chosen.Document)
 		if page.Clauses, page.Assign, err = rq.clauses(d, chosen.Rendition.ID); err != nil {
 			return err
 		}
 	}
-	page.Draft = rq.draftItem(row, titles, page.Text.ID)
+	page.Draft = rq.draftItem(d, row, titles, page.Text.ID)
 	page.Draft.CompareURL = rq.compareURL(d, row)
+	if columns := d.Columns(page.Text.ID); len(columns) > 1 && page.Text.ID != "" {
+		page.History = rq.url("history", "?"+url.Values{"text": columns}.Encode())
+	}
 	page.Others, _ = renditionGroups(d.Rows(), "", "")
 	page.Others = without(page.Others, page.Text.ID)
 	return rq.render("draft", page)
@@ -348,7 +374,7 @@ func (rq *request) clauses(d *view.Drafts, rendition string) (out []clauseItem, 
 
 func (rq *request) clauseItem(c view.Clause, positions map[string]store.Tally) clauseItem {
 	item := clauseItem{
-		ID: c.ID, Label: c.Label, URL: rq.url("provisions", c.ID), Heading: c.Heading, Text: c.Text, Depth: min(c.Depth, 4),
+		ID: c.ID, Label: c.Label, URL: rq.url("provisions", c.ID), Heading: c.Heading, Text: c.Text, Runs: marked1(c.Text), Depth: min(c.Depth, 4),
 		Gives: rq.transfers(c.Gives),
 	}
 	for _, i := range c.BearsOn {

@@ -2,10 +2,12 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/align"
 	"github.com/parley-record/parley/internal/store"
 	"github.com/parley-record/parley/internal/view"
 )
@@ -15,6 +17,8 @@ type provisionPage struct {
 	Base
 	Heading  string // "Provision 10(a)"
 	Clause   clauseItem
+	Words    []textRun // its text, brackets marked
+	Lineage  string    // its row in the page of all drafts
 	Draft    draftItem
 	Text     renditionItem
 	Cited    string // the words of the document that it stands on, where they are not the text
@@ -66,7 +70,7 @@ type historyStep struct {
 	Suggested bool   // the way here rests on a pair that no person has confirmed
 	Confirmed bool   // the pair itself was confirmed
 	Why       string
-	Runs      []textRun
+	One       oneWording
 	Substance bool
 }
 
@@ -110,6 +114,14 @@ func (rq *request) provisionPage(problem string, typed []parley.Transfer, code i
 		return err
 	}
 	rq.fillHistory(page, history)
+	columns := d.Columns(p.Rendition)
+	all, err := d.Lineages(rq.Context(), columns)
+	if err != nil {
+		return err
+	}
+	if row := all.Row(id); row != nil && len(columns) > 1 {
+		page.Lineage = rq.url("history", "?"+url.Values{"text": columns}.Encode(), "#l-"+row.ID)
+	}
 	if page.Standings, err = rq.standingsOn(p.Issues); err != nil {
 		return err
 	}
@@ -131,7 +143,7 @@ func (rq *request) fillProvision(page *provisionPage, d *view.Drafts, p *parley.
 		return err
 	}
 	i := slices.IndexFunc(clauses, func(c clauseItem) bool { return c.ID == p.ID })
-	page.Clause = clauses[i]
+	page.Clause, page.Words = clauses[i], marked1(p.Text)
 	if len(page.Clause.Choices) == 0 && !rq.clocks.Past() {
 		issues, err := view.Issues(rq.Context(), rq.view)
 		if err != nil {
@@ -156,7 +168,7 @@ func (rq *request) fillProvision(page *provisionPage, d *view.Drafts, p *parley.
 	if err != nil {
 		return err
 	}
-	page.Draft = rq.draftItem(row, titles, p.Rendition)
+	page.Draft = rq.draftItem(d, row, titles, p.Rendition)
 	rendition, err := d.Rendition(p.Rendition)
 	if err != nil {
 		return err
@@ -198,7 +210,7 @@ func (rq *request) fillHistory(page *provisionPage, h *view.History) {
 			ID: s.Provision.ID, Label: s.Provision.Label, URL: rq.url("provisions", s.Provision.ID),
 			Draft: Link{Text: s.Draft.Title, URL: rq.url("drafts", s.Draft.ID)}, Status: s.Draft.Status(rq.clocks.AsOf).Status, On: s.Draft.On,
 			Text: rq.renditionItem(s.Rendition, nil), Current: s.Current(), Suggested: !s.Certain,
-			Runs: []textRun{{Text: clauseWords(s.Provision)}},
+			One: firstWording([]*parley.Provision{s.Provision}),
 		}
 		if s.Before >= 0 {
 			before := h.Steps[s.Before]
@@ -207,9 +219,10 @@ func (rq *request) fillHistory(page *provisionPage, h *view.History) {
 			if before.Draft == s.Draft {
 				step.From = strings.TrimSpace(before.Provision.Label + " in " + before.Rendition.Name())
 			}
-			step.Compare = rq.url("compare", "?old="+s.Pair.OldSide+"&new="+s.Pair.NewSide)
+			step.Compare = rq.url("compare", "?old="+s.Pair.OldSide+"&new="+s.Pair.NewSide, "#"+s.Pair.ID)
 			step.Why, step.Confirmed = s.Pair.Why, s.Pair.Review == parley.Accepted
-			step.Runs, step.Substance = oneText(clauseWords(before.Provision), clauseWords(s.Provision))
+			step.One = oneWordingOf([]*parley.Provision{before.Provision}, []*parley.Provision{s.Provision})
+			step.Substance = align.Substance(clauseWords(before.Provision), clauseWords(s.Provision))
 		}
 		page.Steps = append(page.Steps, step)
 	}

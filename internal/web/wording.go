@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -11,7 +12,10 @@ import (
 type textRun struct {
 	Text      string
 	Change    string
-	Substance bool // a change of numbers, negation, or of what is ordered or allowed
+	Substance bool   // a change of numbers, negation, or of what is ordered or allowed
+	Bracket   string // the kind of bracket that it stands in; "" outside
+	Opens     string // what is said where such a bracket begins
+	Closes    string // and where it ends
 }
 
 // between separates headings from texts and the provisions of one side from
@@ -71,27 +75,121 @@ func firstWords(old, new string) string {
 	return short + " …"
 }
 
+// edits are the steps from one wording to another.
+type edits []align.Edit
+
+func editsBetween(old, new string) edits { return align.Diff(old, new) }
+
 // wordChanges marks what changed between two wordings, word by word.
 func wordChanges(old, new string) (left, right []textRun) {
-	for _, e := range align.Diff(old, new) {
-		if e.Op != align.Insert {
-			left = append(left, editRuns(e)...)
-		}
-		if e.Op != align.Delete {
-			right = append(right, editRuns(e)...)
-		}
-	}
-	return left, right
+	e := editsBetween(old, new)
+	return e.left(old), e.right(new)
 }
 
-// oneText is a wording with what was struck out and put in since another, in
-// the order of reading.
-func oneText(old, new string) (runs []textRun, substance bool) {
-	for _, e := range align.Diff(old, new) {
-		substance = substance || e.Substance
-		runs = append(runs, editRuns(e)...)
+// left is the earlier wording with what goes marked, right the later one with
+// what comes, one both in the order of reading. Brackets are marked in each.
+func (e edits) left(old string) []textRun { return bracketed(e.runs(align.Insert), old, "") }
+
+func (e edits) right(new string) []textRun { return bracketed(e.runs(align.Delete), "", new) }
+
+func (e edits) one(old, new string) []textRun { return bracketed(e.inOneLine().runs(-1), old, new) }
+
+// inOneLine lets a line that both wordings begin anew begin once, where one is
+// shown in the other.
+func (e edits) inOneLine() edits {
+	out := slices.Clone(e)
+	begun := false
+	for i, x := range out {
+		switch {
+		case x.Op == align.Keep:
+			begun = false
+		case begun && strings.HasPrefix(x.Text, between):
+			out[i].Text = " " + x.Text[len(between):]
+		case strings.HasPrefix(x.Text, between):
+			begun = true
+		}
 	}
-	return runs, substance
+	return out
+}
+
+// oneWording is provisions as they became others, in the order of reading.
+type oneWording struct {
+	Heading []textRun // of one provision on each side
+	Runs    []textRun
+	What    string // the changes of substance
+}
+
+// oneWordingOf compares heading with heading and text with text where one
+// provision became one, and the words of several as they stand.
+func oneWordingOf(old, new []*parley.Provision) oneWording {
+	if len(old) != 1 || len(new) != 1 || old[0].Heading == "" || new[0].Heading == "" || old[0].Text == "" || new[0].Text == "" {
+		was, is := joined(old), joined(new)
+		e := editsBetween(was, is)
+		return oneWording{Runs: e.one(was, is), What: weighing(e)}
+	}
+	h, t := editsBetween(old[0].Heading, new[0].Heading), editsBetween(old[0].Text, new[0].Text)
+	return oneWording{Heading: h.one(old[0].Heading, new[0].Heading), Runs: t.one(old[0].Text, new[0].Text), What: weighing(slices.Concat(h, t))}
+}
+
+// runs shows the edits without those of one kind.
+func (e edits) runs(without align.Op) []textRun {
+	var out []textRun
+	for _, x := range e {
+		if x.Op != without {
+			out = append(out, editRuns(x)...)
+		}
+	}
+	return out
+}
+
+// marked1 is a wording that is compared with nothing, its brackets marked.
+func marked1(text string) []textRun { return bracketed(plainRun(text), "", text) }
+
+// mostWeighing is how many changes of substance a line names.
+const mostWeighing = 4
+
+// weighing names the words of substance that changed, "600 → 800; shall →
+// should"; "" where there are none.
+func weighing(list edits) string {
+	var parts []string
+	for i := 0; i < len(list); i++ {
+		var gone, come string
+		if list[i].Op == align.Delete {
+			gone = heavy(list[i])
+			if i+1 < len(list) && list[i+1].Op == align.Insert {
+				i++
+			}
+		}
+		if list[i].Op == align.Insert {
+			come = heavy(list[i])
+		}
+		switch {
+		case gone != "" && come != "":
+			parts = append(parts, gone+" → "+come)
+		case gone != "":
+			parts = append(parts, "− "+gone)
+		case come != "":
+			parts = append(parts, "+ "+come)
+		}
+	}
+	if len(parts) > mostWeighing {
+		parts = append(parts[:mostWeighing], "…")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// heavy returns the words of an edit that weigh.
+func heavy(e align.Edit) string {
+	if !e.Substance {
+		return ""
+	}
+	var out []string
+	for _, r := range weighed(e.Text, "") {
+		if r.Substance {
+			out = append(out, strings.Trim(r.Text, " \n\t.,;:!?()[]«»“”\"'"))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // editRuns shows one edit. The space around the changed words is not marked,

@@ -16,6 +16,10 @@ const mostKinds = 80
 // named are the sections whose pages are named by an id.
 var named = []string{"issues", "drafts", "provisions", "claims", "commitments", "actors", "ledger", "documents", "attributions"}
 
+// looks are the parameters of a comparison that leave pairs out or order them:
+// with each the page is made of the same parts.
+var looks = []string{"kind", "type", "state", "order", "rows"}
+
 // kind names the route of an address in a dossier: its path without ids, and
 // the names of its parameters without those of the clocks. It is "" for what is
 // not a page of a dossier.
@@ -28,16 +32,22 @@ func kind(address string) string {
 	if len(parts) > 1 && slices.Contains(named, parts[0]) {
 		parts[1] = "*"
 	}
+	if len(parts) > 1 && parts[0] == "compare" && strings.HasPrefix(parts[1], "m-") {
+		parts[1] = "*" // a pair
+	}
+	if len(parts) > 1 && parts[1] == "file" {
+		return "" // a comparison to take away
+	}
 	if len(parts) == 0 {
 		parts = []string{"overview"}
 	}
 	last := parts[len(parts)-1]
-	if last == "raw" || last == "proof" {
+	if last == "raw" || last == "proof" || last == "akn" {
 		return "" // a file
 	}
 	var keys []string
 	for key := range u.Query() {
-		if key != "on" && key != "known" {
+		if key != "on" && key != "known" && !slices.Contains(looks, key) {
 			keys = append(keys, key)
 		}
 	}

@@ -244,6 +244,6 @@ func compareDrafts(b *tab, by hand) {
 	b.sees(".compared-new ins", "40,000")
 	b.sees(".compared-new ins", "and by night")
 	b.sees(".compared[data-word=added]", "Prisoners taken at the river")
-	by.press(`.compared[data-word=modified] button[value=accepted]`)
+	by.press(`.compared[data-word=modified] button[name=accepted]`)
 	b.sees(".compared", "confirmed")
 }

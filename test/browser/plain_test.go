@@ -63,6 +63,22 @@ func TestWithoutScripts(t *testing.T) {
 	by.press("main form button ~ Compare")
 	b.sees(".compared-old del", "60,000")
 	b.sees(".compared-new ins", "40,000")
-	by.press(`.compared[data-word=modified] button[value=accepted]`)
+	by.press(`.compared[data-word=modified] button[name=accepted]`)
 	b.sees(".compared", "confirmed")
+
+	// a pair is corrected and remarked on its own page, and the way leads back
+	by.press(`.compared[data-word=modified] .acts a ~ Correct`)
+	b.sees("h1", "modified")
+	by.choose("#relation", "moved")
+	by.write("#why", "it went to the end")
+	by.press("#desk button[value=accepted]")
+	b.sees(".compared[data-word=moved]", "confirmed")
+	by.press(`.compared[data-word=moved] .acts a ~ Note`)
+	b.sees(".reason", "it went to the end")
+	by.write("#note-text", "Ask the mediator")
+	by.press(".note-form button ~ Write the note")
+	b.sees(".compare-toc .toc-notes", "1")
+	by.press(`.compared[data-word=moved] .acts button ~ Undo`)
+	b.sees(".flash", "taken back")
+	b.lacks(".with-script")
 }

@@ -49,6 +49,16 @@
   document.addEventListener("keydown", () => { pointer = false; }, true);
   document.addEventListener("change", (e) => { if (pointer && e.target.matches?.("[data-auto]")) e.target.form.requestSubmit(); });
 
+  // Single keys can be switched off (WCAG 2.1.4); this browser remembers it.
+  const keys = { read: () => { try { return localStorage.getItem("parley-keys"); } catch { return null; } },
+    write: (v) => { try { localStorage.setItem("parley-keys", v); } catch { /* this page remembers it */ } document.documentElement.dataset.keys = v; } };
+  document.documentElement.dataset.keys = keys.read() ?? "on";
+  const ticks = () => { for (const tick of document.querySelectorAll("[data-keys-switch]")) tick.checked = document.documentElement.dataset.keys !== "off"; };
+  document.addEventListener("change", (e) => { if (e.target.matches?.("[data-keys-switch]")) { keys.write(e.target.checked ? "on" : "off"); ticks(); } });
+  document.addEventListener("click", (e) => { if (e.target.closest?.("[data-keys-show]")) document.getElementById("keys")?.showModal(); });
+  for (const e of document.querySelectorAll("dialog .with-script")) e.hidden = false;
+  ticks();
+
   // "/" goes to the search box; Escape closes the control of the time.
   document.addEventListener("keydown", (e) => {
     const clock = document.querySelector("details.clock[open]");
@@ -57,7 +67,7 @@
       clock.querySelector("summary").focus();
     }
     if (e.target.closest?.("input, textarea, select, [contenteditable]") || e.metaKey || e.ctrlKey || e.altKey) return;
-    if (e.key === "/") {
+    if (e.key === "/" && document.documentElement.dataset.keys !== "off") {
       const q = document.getElementById("find-q");
       if (q) { e.preventDefault(); q.focus(); q.select(); }
     }

@@ -179,7 +179,7 @@
   document.addEventListener("keydown", (e) => {
     if (e.key === "Escape" && e.target.closest?.("input, textarea, select")) { e.target.blur(); return; }
     if (e.target.closest?.("input, textarea, select, [contenteditable]") || e.metaKey || e.ctrlKey || e.altKey) return;
-    if (document.querySelector("dialog[open]")) return;
+    if (document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
     if (e.key === "?") { document.getElementById("keys")?.showModal(); e.preventDefault(); return; }
     // with Shift an arrow extends a selection
     const key = e.shiftKey ? e.key : keys[e.key] || e.key;
