@@ -98,7 +98,8 @@ type Rendition struct {
 	Outlet     string `json:"outlet,omitempty"`   // an actor id
 	Language   string `json:"language,omitempty"` // BCP 47
 	Translated bool   `json:"translated,omitempty"`
-	Cut        bool   `json:"cut,omitempty"` // it stops before the draft's end
+	Cut        bool   `json:"cut,omitempty"`     // it stops before the draft's end
+	CutWhy     string `json:"cut_why,omitempty"` // how that is known; counts only where Cut is set
 	On         Date   `json:"on,omitempty"`
 }
 
@@ -133,18 +134,46 @@ type Transfer struct {
 	Quantity string `json:"quantity,omitempty"` // with its unit: "600,000 troops"
 }
 
-// Provision is a numbered clause of one rendition of a draft.
+// ProvisionKind is what a provision is, as far as its text shows it.
+type ProvisionKind string
+
+// The kinds of provisions.
+const (
+	ProvisionPreamble  ProvisionKind = "preamble"  // title words, recitals, "Recalling ...," before the first point or article
+	ProvisionAnnex     ProvisionKind = "annex"     // an annex, appendix, schedule or protocol
+	ProvisionPart      ProvisionKind = "part"      // "Part One"; also "I. General" over numbered points
+	ProvisionTitle     ProvisionKind = "title"     // "Title II"
+	ProvisionChapter   ProvisionKind = "chapter"   // "Chapter 2"
+	ProvisionSection   ProvisionKind = "section"   // "Section 3"
+	ProvisionArticle   ProvisionKind = "article"   // "Article 5 bis", "§ 3"
+	ProvisionPoint     ProvisionKind = "point"     // an item of an outermost list: "10.", "(2)" of an article, "OP3"
+	ProvisionItem      ProvisionKind = "item"      // an item of a list inside a point: "10(a)", "Option 1"
+	ProvisionBullet    ProvisionKind = "bullet"    // an item without number or letter
+	ProvisionHeading   ProvisionKind = "heading"   // a heading without number, the title
+	ProvisionParagraph ProvisionKind = "paragraph" // words without marker
+)
+
+// ProvisionKinds lists the kinds of provisions.
+func ProvisionKinds() []ProvisionKind {
+	return []ProvisionKind{ProvisionPreamble, ProvisionAnnex, ProvisionPart, ProvisionTitle, ProvisionChapter, ProvisionSection,
+		ProvisionArticle, ProvisionPoint, ProvisionItem, ProvisionBullet, ProvisionHeading, ProvisionParagraph}
+}
+
+// Provision is a clause of one rendition of a draft.
 type Provision struct {
-	ID        string     `json:"id"` // ProvisionID(rendition, path)
-	Rendition string     `json:"rendition"`
-	Parent    string     `json:"parent,omitempty"` // the provision it stands under
-	Order     int        `json:"order"`            // position in the rendition, from 1
-	Label     string     `json:"label"`            // as printed: "10(a)"; "" is unnumbered
-	Heading   string     `json:"heading,omitempty"`
-	Text      string     `json:"text"`
-	Issues    []string   `json:"issues,omitempty"`
-	Transfers []Transfer `json:"transfers,omitempty"`
-	Cited     *Selector  `json:"cited,omitempty"` // where it stands in the rendition's document
+	ID        string        `json:"id"` // ProvisionID(rendition, path)
+	Rendition string        `json:"rendition"`
+	Parent    string        `json:"parent,omitempty"` // the provision it stands under
+	Order     int           `json:"order"`            // position in the rendition, from 1
+	Kind      ProvisionKind `json:"kind,omitempty"`   // "" where nobody has said
+	Label     string        `json:"label"`            // its number with those above it: "10(a)"; "" is unnumbered
+	Number    string        `json:"number,omitempty"` // as printed where it stands: "(a)", "10)"; "" where not known
+	Open      bool          `json:"open,omitempty"`   // it stands in square brackets as a whole
+	Heading   string        `json:"heading,omitempty"`
+	Text      string        `json:"text"`
+	Issues    []string      `json:"issues,omitempty"`
+	Transfers []Transfer    `json:"transfers,omitempty"`
+	Cited     *Selector     `json:"cited,omitempty"` // where it stands in the rendition's document
 }
 
 // ProvisionID derives a provision's id from its rendition and its place in it.
@@ -182,6 +211,9 @@ func (v *Provision) Validate() error {
 	}
 	if v.Order < 1 {
 		p.addf("order", "counts from 1")
+	}
+	if v.Kind != "" {
+		checkWord(&p, "kind", v.Kind, ProvisionKinds())
 	}
 	for _, t := range v.Transfers {
 		p.need("transfers.what", t.What)

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/akn"
@@ -142,6 +144,7 @@ func TestDraftSurvives(t *testing.T) {
 		"bullets": "1. They agree on:\n- salt\n- bread\n2. No more.",
 		"plain":   "The two sides met.\n\nThey agreed on nothing.\n\nThey parted friends.",
 		"options": "1. [Option 1: The road is closed.] [Option 2: The road is open.]\n2. [The toll is [5] [10] crowns. [Ruritania]]",
+		"printed": "[1)] Peace begins.\n2) Both sides:\na) disarm;\nb) withdraw.\n3 (a)(ii) They trade.\n",
 		"section": "§ 1 The road is open.\n\n§ 2 Salt is free.",
 		"roman":   "I. Peace begins.\nII. Trade resumes.\nIII. Both sides:\n1) disarm;\n2) withdraw.",
 	}
@@ -153,6 +156,30 @@ func TestDraftSurvives(t *testing.T) {
 			}
 			same(t, d)
 		})
+	}
+}
+
+// So is every draft that package draft is tested with.
+func TestDraftsOfEverySortSurvive(t *testing.T) {
+	files, err := filepath.Glob("../draft/testdata/goldens/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range archive.Files {
+			if part.Name != "text" {
+				continue
+			}
+			d, err := draft.Parse(string(part.Data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { same(t, d) })
+		}
 	}
 }
 
@@ -174,13 +201,35 @@ func same(t testing.TB, d draft.Draft) {
 		if kind == "" {
 			kind = doc.Provisions[i].Kind
 		}
-		want.Provisions = append(want.Provisions, draft.Provision{Label: p.Label, Heading: p.Heading, Text: p.Text, Parent: p.Parent, Kind: kind})
+		number := p.Number
+		if number == "" && p.Label != "" { // it is made of the label
+			number = doc.Provisions[i].Num
+		}
+		want.Provisions = append(want.Provisions, draft.Provision{Label: p.Label, Number: number, Heading: p.Heading, Text: p.Text, Parent: p.Parent,
+			Kind: kind, Open: p.Open})
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-in +out):\n%s\n%s", diff, raw)
 	}
 	if diff := cmp.Diff(string(raw), string(write(t, back))); diff != "" {
 		t.Errorf("written again (-once +twice):\n%s", diff)
+	}
+}
+
+// A number that is printed with those above it makes the eId of its own alone.
+func TestPrintedNumbers(t *testing.T) {
+	d, err := draft.Parse("1) Peace.\n2) Both sides:\na) disarm;\nb) leave.\n3. Both:\n3 (a) trade;\n3 (b) fish.\n5 (a)(i) They dance.\nAnnex I\nMaps\n1. The line.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range akn.FromDraft(akn.Identity{Title: "Salt"}, d).Provisions {
+		got = append(got, p.Num+" is "+p.EID)
+	}
+	want := []string{"1) is point_1", "2) is point_2", "a) is point_2__list_1__point_a", "b) is point_2__list_1__point_b", "3. is point_3", "3 (a) is point_3__list_1__point_a",
+		"3 (b) is point_3__list_1__point_b", "5 (a)(i) is point_5-a-i", "Annex I is att_I", "1. is att_I__point_1"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
@@ -303,5 +352,18 @@ func TestIs(t *testing.T) {
 		if got := akn.Is([]byte(raw)); got != want {
 			t.Errorf("%q: %v", raw, got)
 		}
+	}
+}
+
+// Of the options of one choice the later ones are alternatives to the first.
+func TestOptionsAreAlternatives(t *testing.T) {
+	d, err := draft.Parse("1. The seat:\nOption 1: Strelsau.\nOption 2: Bandrika.\nOption 3: Ganlook.\n2. The language:\nOption 1: Ruritanian.\n3. Fees are paid.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := string(write(t, akn.FromDraft(akn.Identity{Title: "Salt"}, d)))
+	first := akn.FromDraft(akn.Identity{}, d).Provisions[1].EID
+	if n := strings.Count(raw, `alternativeTo="`); n != 2 || strings.Count(raw, `alternativeTo="`+first+`"`) != 2 {
+		t.Errorf("%d alternatives, want 2 to %s:\n%s", n, first, raw)
 	}
 }

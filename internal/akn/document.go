@@ -70,6 +70,7 @@ type Provision struct {
 	Text    string // its own words, one paragraph a line; without those of what stands under it
 	Parent  int    // index of the provision that it stands under, -1 for none
 	Kind    draft.Kind
+	Open    bool   // it stands in square brackets as a whole
 	EID     string // unique in the document; "" is made by the naming convention
 	WID     string // "" is as the eId
 }

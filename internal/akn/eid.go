@@ -138,11 +138,21 @@ func Identify(list []Provision) {
 		case p.Element == elWrapUp:
 			p.EID = n.part(prefix, elWrapUp)
 		case p.Kind == draft.KindAnnex && p.Parent < 0:
-			p.EID = n.name(prefix, elAttachment, p.Num)
+			p.EID = n.name(prefix, elAttachment, ownNumber(list, i))
 		default:
-			p.EID = n.name(prefix, p.Element, p.Num)
+			p.EID = n.name(prefix, p.Element, ownNumber(list, i))
 		}
 	}
+}
+
+// ownNumber returns the number that an eId is made of: as printed, or, where
+// those above it are printed with it ("10 (a)"), without them.
+func ownNumber(list []Provision, i int) string {
+	p := list[i]
+	if short, _ := numOf(prefixAt(list, i), p.Label); short != "" && len(numberOf(short)) < len(numberOf(p.Num)) {
+		return short
+	}
+	return p.Num
 }
 
 // prefixAt returns the label that the number of a provision is read under.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/draft"
 )
 
@@ -58,8 +59,8 @@ func keyword(label string) draft.Kind {
 	return keywords[strings.TrimRight(strings.ToLower(word), ".")]
 }
 
-// kindByLabel guesses the kind of a provision that a record keeps only the
-// label and the words of.
+// kindByLabel guesses the kind of a provision that only the label and the words
+// are known of.
 func kindByLabel(list []Provision, i int) draft.Kind {
 	p := list[i]
 	for above := p.Parent; above >= 0; above = list[above].Parent {
@@ -128,7 +129,7 @@ func kindOf(p Provision, parent string) draft.Kind {
 	case elRecital, elCitation:
 		return draft.KindPreamble
 	case elHcontainer:
-		if k := draft.Kind(p.Name); slices.Contains(kinds, k) {
+		if k := draft.Kind(p.Name); slices.Contains(parley.ProvisionKinds(), k) {
 			return k
 		}
 	case "clause", "rule":
@@ -148,6 +149,3 @@ func kindOf(p Provision, parent string) draft.Kind {
 	}
 	return draft.KindPoint
 }
-
-var kinds = []draft.Kind{draft.KindPreamble, draft.KindAnnex, draft.KindPart, draft.KindTitle, draft.KindChapter, draft.KindSection,
-	draft.KindArticle, draft.KindPoint, draft.KindItem, draft.KindBullet, draft.KindHeading, draft.KindParagraph}

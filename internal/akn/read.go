@@ -110,7 +110,7 @@ func (r *reader) isProvision(n *node) bool {
 
 // provision reads an element with all that stands under it.
 func (r *reader) provision(n *node, parent int) {
-	p := Provision{Parent: parent, EID: eID(n), WID: n.attr("wId"), Label: n.own("label"), Kind: draft.Kind(n.own("kind"))}
+	p := Provision{Parent: parent, EID: eID(n), WID: n.attr("wId"), Label: n.own("label"), Kind: draft.Kind(n.own("kind")), Open: n.own("open") == "true"}
 	p.Element, p.Name = written(n)
 	for _, k := range n.kids {
 		switch {
@@ -207,7 +207,7 @@ func (r *reader) settle() {
 		if p.Parent >= 0 {
 			parent = list[p.Parent].Element
 		}
-		if !slices.Contains(kinds, p.Kind) {
+		if !slices.Contains(parley.ProvisionKinds(), p.Kind) {
 			p.Kind = kindOf(*p, parent)
 		}
 		switch {

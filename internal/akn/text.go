@@ -66,7 +66,11 @@ func (x *texter) add(i int) {
 // open begins a provision of the draft at the end of the text.
 func (x *texter) open(i int, p Provision, parent int) {
 	x.at[i] = len(x.out.Provisions)
-	x.out.Provisions = append(x.out.Provisions, draft.Provision{Label: p.Label, Heading: p.Heading, Text: p.Text, Parent: parent, Kind: p.Kind,
+	number := p.Num
+	if p.Label == "" { // a bullet
+		number = ""
+	}
+	x.out.Provisions = append(x.out.Provisions, draft.Provision{Label: p.Label, Heading: p.Heading, Text: p.Text, Parent: parent, Kind: p.Kind, Number: number, Open: p.Open,
 		Span: parley.Span{Start: x.b.Len(), End: x.b.Len()}})
 }
 
@@ -115,7 +119,7 @@ func FromDraft(id Identity, d draft.Draft) Document {
 		}
 	}
 	for i, p := range d.Provisions {
-		doc.Provisions[i] = Provision{Label: p.Label, Heading: p.Heading, Text: p.Text, Parent: p.Parent, Kind: p.Kind}
+		doc.Provisions[i] = Provision{Label: p.Label, Heading: p.Heading, Text: p.Text, Parent: p.Parent, Kind: p.Kind, Num: p.Number, Open: p.Open}
 	}
 	Identify(doc.Provisions)
 	return doc

@@ -34,18 +34,19 @@ func Write(w io.Writer, d Document) error {
 // writer writes one document.
 type writer struct {
 	*printer
-	d      Document
-	under  [][]int // provisions under each, then those at the top
-	ids    *namer
-	front  []int // provisions of the preamble
-	main   []int
-	annex  []int
-	agents []Agent
-	names  map[string]string // eIds of metadata, which give way to those of provisions
+	d       Document
+	under   [][]int     // provisions under each, then those at the top
+	options map[int]int // of a further option, the first one
+	ids     *namer
+	front   []int // provisions of the preamble
+	main    []int
+	annex   []int
+	agents  []Agent
+	names   map[string]string // eIds of metadata, which give way to those of provisions
 }
 
 func newWriter(w io.Writer, d Document) *writer {
-	b := &writer{printer: newPrinter(w), d: d, under: make([][]int, len(d.Provisions)+1), ids: newNamer(), names: map[string]string{}}
+	b := &writer{printer: newPrinter(w), d: d, under: make([][]int, len(d.Provisions)+1), options: map[int]int{}, ids: newNamer(), names: map[string]string{}}
 	for i, p := range d.Provisions {
 		b.ids.used[p.EID] = true
 		at := p.Parent
@@ -54,9 +55,28 @@ func newWriter(w io.Writer, d Document) *writer {
 		}
 		b.under[at] = append(b.under[at], i)
 	}
+	for _, list := range b.under[:len(d.Provisions)] {
+		b.choices(list)
+	}
 	b.divide(b.under[len(d.Provisions)])
 	b.addAgents()
 	return b
+}
+
+// choices finds the options among the provisions under one: those that stand
+// next to each other are one choice, "3, Option 2" an alternative to "3, Option 1".
+func (b *writer) choices(list []int) {
+	first := -1
+	for _, i := range list {
+		switch {
+		case !draft.OptionLabel(b.d.Provisions[i].Label):
+			first = -1
+		case first < 0:
+			first = i
+		default:
+			b.options[i] = first
+		}
+	}
 }
 
 // addAgents collects who is named, each once.

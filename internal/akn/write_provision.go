@@ -46,6 +46,12 @@ func (b *writer) attrs(i int, p Provision) []attr {
 	if kindOf(p, parent) != p.Kind {
 		attrs = append(attrs, attr{"parley:kind", string(p.Kind)})
 	}
+	if first, ok := b.options[i]; ok {
+		attrs = append(attrs, attr{"alternativeTo", b.d.Provisions[first].EID})
+	}
+	if p.Open {
+		attrs = append(attrs, attr{"parley:open", "true"})
+	}
 	prefix := ""
 	if nests(p.Element) {
 		prefix = prefixOf(b.d.Provisions, p.Parent)

@@ -151,6 +151,29 @@ func (rd *reader) replay(b *Bundle, latest map[parley.Record]bool) {
 			rd.addf(c.File, c.Line, "%s is put here in another state than that of its file, and never again", k)
 		}
 	}
+	rd.overlaps(there)
+}
+
+// overlaps reports a provision that is in two pairs in effect between the same
+// renditions in one direction: whatever counts pairs would count it twice.
+// There names, by their keys, the things that are not withdrawn in the end.
+func (rd *reader) overlaps(there map[string]bool) {
+	type place struct{ old, new, provision string }
+	taken := map[place]Thing{}
+	for _, t := range rd.things {
+		al, ok := t.Record.(*parley.Alignment)
+		if !ok || !al.Live() || !there[keyOf(al)] {
+			continue
+		}
+		for _, id := range slices.Concat(al.Old, al.New) {
+			at := place{al.OldSide, al.NewSide, id}
+			if other, ok := taken[at]; ok {
+				rd.addf(t.File, t.Line, "provision %s is in the pair of line %d already: leave one of the two out, or give it review: rejected", id, other.Line)
+				break
+			}
+			taken[at] = t
+		}
+	}
 }
 
 // sortChanges puts changes in import order, withdrawals last and backwards.

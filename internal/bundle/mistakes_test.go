@@ -100,8 +100,16 @@ func TestEveryMistakeHasItsLine(t *testing.T) {
 		"document name":        {map[string]string{"documents/a#b.md": "---\ntitle: R\ngenre: article\n---\nx"}, []string{`documents/a#b.md: its name contains`}},
 		"alignment name":       {map[string]string{"alignments/a.yaml": "[]"}, []string{`alignments/a.yaml: its name must be OLD--NEW.yaml`}},
 		"provision parent":     {map[string]string{"drafts/p.yaml": "title: P\nstatuses: [{status: leaked}]\n", "renditions/p.yaml": "draft: p\ntitle: P\nprovisions:\n  - {label: 1, text: x, parent: 9}\n"}, []string{`renditions/p.yaml:4: no earlier provision is labelled "9"`}},
-		"drafts in a circle":   {map[string]string{"drafts/p.yaml": "title: P\nderived_from: q\nstatuses: [{status: leaked}]\n", "drafts/q.yaml": "title: Q\nderived_from: p\nstatuses: [{status: leaked}]\n"}, []string{`drafts/p.yaml:1: draft/p: derived_from: it leads back`, `drafts/q.yaml:1: draft/q: derived_from: it leads back`}},
-		"evidence elsewhere":   {map[string]string{"claims/c.yaml": "statement: S\nevidence:\n  - {claim: e, document: r, bearing: supports, shows: x}\n"}, []string{`claims/c.yaml:3: claim: "e" is not the one in whose file it stands, "c"`, `claims/c.yaml:3: evidence/c#1: claim: there is no claim "e"`}},
+		"provision kind":       {map[string]string{"drafts/p.yaml": "title: P\n", "renditions/p.yaml": "draft: p\ntitle: P\nprovisions:\n  - {label: 1, kind: verse, text: x}\n"}, []string{`renditions/p.yaml:4: provision p.p1: kind: "verse" is not one of: preamble`}},
+		"overlapping pairs": {map[string]string{"drafts/p.yaml": "title: P\n", "drafts/q.yaml": "title: Q\n",
+			"renditions/p.yaml":    "draft: p\ntitle: P\nprovisions:\n  - {label: 1, text: x}\n  - {label: 2, text: y}\n",
+			"renditions/q.yaml":    "draft: q\ntitle: Q\nprovisions:\n  - {label: 1, text: x}\n  - {label: 2, text: y}\n",
+			"alignments/q--p.yaml": "- {old: ['1'], new: ['2'], relation: moved}\n",
+			"alignments/p--q.yaml": "- {old: ['1'], new: ['1'], relation: same}\n- {old: ['1'], new: ['2'], relation: same, review: rejected}\n" +
+				"- {old: ['2'], relation: deleted, review: suggested, engine: align/2}\n- {old: ['2'], new: ['2'], relation: same}\n"},
+			[]string{`alignments/p--q.yaml:4: provision p.p2 is in the pair of line 3 already: leave one of the two out`}},
+		"drafts in a circle": {map[string]string{"drafts/p.yaml": "title: P\nderived_from: q\nstatuses: [{status: leaked}]\n", "drafts/q.yaml": "title: Q\nderived_from: p\nstatuses: [{status: leaked}]\n"}, []string{`drafts/p.yaml:1: draft/p: derived_from: it leads back`, `drafts/q.yaml:1: draft/q: derived_from: it leads back`}},
+		"evidence elsewhere": {map[string]string{"claims/c.yaml": "statement: S\nevidence:\n  - {claim: e, document: r, bearing: supports, shows: x}\n"}, []string{`claims/c.yaml:3: claim: "e" is not the one in whose file it stands, "c"`, `claims/c.yaml:3: evidence/c#1: claim: there is no claim "e"`}},
 		"evidence cites nothing": {map[string]string{"claims/c.yaml": "statement: S\nevidence:\n  - {cited: x, document: z, bearing: supports, shows: x}\n"},
 			[]string{`claims/c.yaml:3: the words "x" cite the document "z", which is not there`, `claims/c.yaml:3: evidence/c#1: document: there is no document "z"`}},
 	} {

@@ -180,8 +180,8 @@ func TestSchemaListsTheFields(t *testing.T) {
 		"status.status": list(parley.Statuses()), "alignment.relation": list(parley.Relations()), "alignment.review": list(parley.Reviews()),
 		"evidence.bearing": list(parley.Bearings()), "assessment.judgement": list(parley.Judgements()), "assessment.reliability": list(parley.Reliabilities()),
 		"assessment.credibility": list(parley.Credibilities()), "event.type": list(parley.EventTypes()), "origin.kind": list(parley.OriginKinds()), "origin.review": list(parley.Reviews()),
-		"tracked_change.kind": list(parley.ChangeKinds()),
-		"about.kind":          list(slices.DeleteFunc(parley.Kinds(), func(k parley.Kind) bool { return k == parley.KindNote })),
+		"tracked_change.kind": list(parley.ChangeKinds()), "provision.kind": list(parley.ProvisionKinds()),
+		"about.kind": list(slices.DeleteFunc(parley.Kinds(), func(k parley.Kind) bool { return k == parley.KindNote })),
 	} {
 		def, field, _ := strings.Cut(at, ".")
 		var got []string

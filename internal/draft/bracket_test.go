@@ -82,15 +82,15 @@ func TestBrackets(t *testing.T) {
 
 func TestCountBrackets(t *testing.T) {
 	text := "1. The [mills] stand within [30] [60] days of [date].\n[2. The roads are free.\n3. The rivers are free.]\n" +
-		"4. The seat:\nOption 1: Strelsau.\nOption 2: [Bandrika].\n5. Fees ] are paid.\n"
+		"4. The seat:\nOption 1: Strelsau.\nOption 2: [Bandrika].\n5. Fees ] are paid.\n[6.] The sea is free.\n"
 	d, err := Parse(text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Count{Open: 3, Alternatives: 1, Options: 2, Placeholders: 1, Unbalanced: 1}
+	want := Count{Open: 4, Alternatives: 1, Options: 2, Placeholders: 1, Unbalanced: 1}
 	got := CountBrackets(d.Provisions)
-	if got != want || got.Total() != 7 {
-		t.Errorf("got %+v, total %d, want %+v, 7", got, got.Total(), want)
+	if got != want || got.Total() != 8 {
+		t.Errorf("got %+v, total %d, want %+v, 8", got, got.Total(), want)
 	}
 }
 

@@ -21,10 +21,14 @@ func CountBrackets(list []Provision) Count {
 	var c Count
 	waiting := 0
 	for _, p := range list {
-		if optionLabel(p.Label) {
+		if OptionLabel(p.Label) {
 			c.Options++
 		}
-		for _, b := range Brackets(strings.TrimSpace(p.Heading + "\n" + p.Text)) {
+		words := strings.TrimSpace(p.Heading + "\n" + p.Text)
+		if p.Open && !strings.HasPrefix(words, "[") { // its number is in brackets
+			c.Open++
+		}
+		for _, b := range Brackets(words) {
 			switch {
 			case b.Unclosed:
 				waiting++
@@ -48,8 +52,8 @@ func CountBrackets(list []Provision) Count {
 	return c
 }
 
-// optionLabel reports whether a label ends in that of an option: "3, Option 1".
-func optionLabel(label string) bool {
+// OptionLabel reports whether a label ends in that of an option: "3, Option 1".
+func OptionLabel(label string) bool {
 	last := label[strings.LastIndex(label, ",")+1:]
 	return optionAt(strings.TrimSpace(last)+":") > 0
 }

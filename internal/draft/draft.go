@@ -74,7 +74,10 @@ type Draft struct {
 
 // Provision is one clause.
 type Provision struct {
-	Label   string // as printed, with its parents: "10(a)"; "" is unnumbered
+	Label string // as printed, with its parents: "10(a)"; "" is unnumbered
+	// Number is the number as it is printed where it stands, with its signs: "(a)",
+	// "10)"; "" where there is no label or, in [ParseTSV], no text to read it from.
+	Number  string
 	Heading string // the line that names it, where there is one
 	// Text is its own words, lines joined, without those of the provisions under
 	// it. A square bracket that opens before the marker opens the text.

@@ -18,6 +18,9 @@ func show(text string, d Draft) string {
 	var b strings.Builder
 	for i, p := range d.Provisions {
 		fmt.Fprintf(&b, "%d under %d %s %q", i, p.Parent, p.Kind, p.Label)
+		if p.Number != "" && p.Number != p.Label+"." {
+			fmt.Fprintf(&b, " printed %q", p.Number)
+		}
 		if p.Open {
 			b.WriteString(" open")
 		}

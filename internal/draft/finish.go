@@ -33,7 +33,7 @@ func (r *reader) finish() []Provision {
 			at[i] = parent
 			continue
 		}
-		p := Provision{Label: labels[i], Parent: parent, Kind: t.kind(i), Open: it.open || it.opens && r.whole(it),
+		p := Provision{Label: labels[i], Number: r.number(it, labels[i]), Parent: parent, Kind: t.kind(i), Open: it.open || it.opens && r.whole(it),
 			Span: parley.Span{Start: it.parts[0].Start, End: it.parts[len(it.parts)-1].End}}
 		parts := it.parts
 		if t.named[i] {
@@ -54,6 +54,23 @@ func (r *reader) finish() []Provision {
 	}
 	slices.SortFunc(r.dropped, func(a, b parley.Span) int { return a.Start - b.Start })
 	return out
+}
+
+// number returns an item's marker as printed, without what only stands before
+// it: a bracket around its words too, a quotation mark, signs of Markdown.
+func (r *reader) number(it item, label string) string {
+	if label == "" {
+		return ""
+	}
+	s := strings.ReplaceAll(plain(r.text[it.mark.Start:it.mark.End]), `\`, "")
+	s = strings.Trim(s, "\"“«„‘'>#*_ ")
+	if it.opens {
+		s = strings.TrimLeft(s, "[［\"“«„‘'*_ ")
+	}
+	for _, dash := range []string{" -", " –", " —"} { // "1. – The parties"
+		s = strings.TrimSuffix(s, dash)
+	}
+	return s
 }
 
 // whole reports whether the bracket before an item's marker closes at the end
