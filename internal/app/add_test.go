@@ -1,13 +1,17 @@
 package app_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/app"
 	"github.com/parley-record/parley/internal/store"
 	"github.com/parley-record/parley/internal/storetest"
+	"github.com/parley-record/parley/internal/view"
 )
 
 const oldPlan = `1. The armed forces of Ruritania are limited to 300 soldiers at the border.
@@ -117,6 +121,34 @@ func TestAddTakesWhatPeopleHave(t *testing.T) {
 		}
 	}
 	clean(t, db)
+}
+
+// TestAddKeepsWhatTheTextShows: a draft's provisions are what the parser makes
+// of them, with their numbers as printed, and why it is cut stays known.
+func TestAddKeepsWhatTheTextShows(t *testing.T) {
+	each(t, func(t *testing.T, fresh func() *store.DB) {
+		db := fresh()
+		a := start(t, db)
+		added, err := a.Add(t.Context(), talks, ada, app.File{Name: "plan.txt",
+			Raw: []byte("1) The guns fall silent.\n[2)] The harbour is shared.\n3) Both sides:\na) open the roads;\nb) withdraw from the")}, app.AddOptions{As: app.AsDraft})
+		must(t, err)
+		r, err := store.Get[*parley.Rendition](t.Context(), now(db), added.Rendition)
+		must(t, err)
+		if !r.Cut || r.CutWhy != "ends inside a sentence" {
+			t.Errorf("cut %v because it %q", r.Cut, r.CutWhy)
+		}
+		list, err := view.Provisions(t.Context(), now(db), added.Rendition)
+		must(t, err)
+		var got []string
+		for _, p := range list {
+			got = append(got, fmt.Sprintf("%s %s %s %v", p.Label, p.Number, p.Kind, p.Open))
+		}
+		want := []string{"1 1) point false", "2 [2)] point true", "3 3) point false", "3(a) a) item false", "3(b) b) item false"}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		clean(t, db)
+	})
 }
 
 func TestDraftsAndPairs(t *testing.T) {

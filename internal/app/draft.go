@@ -26,7 +26,7 @@ func addDraft(ctx context.Context, tx *store.Tx, f File, ex ingest.Extracted, o 
 	}
 	rendition := &parley.Rendition{
 		ID: id, Draft: id, Title: doc.Title, Document: doc.ID, Outlet: doc.Publisher,
-		Language: doc.Language, Cut: parsed.Cut, On: doc.Published,
+		Language: doc.Language, Cut: parsed.Cut, CutWhy: parsed.CutWhy, On: doc.Published,
 	}
 	if rendition.ID, err = freeID(ctx, tx, parley.KindRendition, parley.Slug(strings.TrimSuffix(doc.File, filepath.Ext(doc.File)))); err != nil {
 		return err
@@ -86,7 +86,7 @@ func putProvisions(ctx context.Context, tx *store.Tx, r *parley.Rendition, parse
 	for i, p := range parsed.Provisions {
 		v := &parley.Provision{
 			ID: parley.ProvisionID(r.ID, i+1), Rendition: r.ID, Order: i + 1,
-			Label: p.Label, Heading: p.Heading, Text: p.Text,
+			Kind: p.Kind, Label: p.Label, Number: p.Number, Open: p.Open, Heading: p.Heading, Text: p.Text,
 		}
 		if p.Parent >= 0 {
 			v.Parent = parley.ProvisionID(r.ID, p.Parent+1)

@@ -46,6 +46,9 @@ func TestFormatSaysWhatTheProvisionsAre(t *testing.T) {
 		if added.Draft == "" || added.Points != 2 {
 			t.Fatalf("got %+v", added)
 		}
+		if first := get[*parley.Provision](t, db, parley.ProvisionID(added.Rendition, 1)); first.Kind != parley.ProvisionArticle || first.Number != "Article 1" {
+			t.Errorf("got %+v", first)
+		}
 		second := get[*parley.Provision](t, db, parley.ProvisionID(added.Rendition, 2))
 		if second.Label != "" || second.Text != "Fares are the same for all." {
 			t.Errorf("got %+v", second)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -47,18 +48,18 @@ func place(ctx context.Context, tx *store.Tx, n *parley.Note) error {
 	if n.About.ID == "" {
 		return nil // Validate says so
 	}
-	if there, err := tx.Exists(ctx, n.About.Kind, n.About.ID); err != nil || !there {
-		if err == nil {
-			err = parley.NotFoundf("there is no %s %q here to write a note about", n.About.Kind, n.About.ID)
-		}
+	switch there, err := tx.Exists(ctx, n.About.Kind, n.About.ID); {
+	case err != nil:
 		return err
+	case !there:
+		return parley.NotFoundf("there is no %s %q here to write a note about", n.About.Kind, n.About.ID)
 	}
 	if n.About.Kind != parley.KindAlignment {
 		return nil
 	}
 	al, err := store.Get[*parley.Alignment](ctx, tx, n.About.ID)
 	if err == nil {
-		n.Provisions = append(append([]string{}, al.Old...), al.New...)
+		n.Provisions = slices.Concat(al.Old, al.New)
 	}
 	return err
 }

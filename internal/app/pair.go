@@ -153,20 +153,24 @@ func handSide(ctx context.Context, tx *store.Tx, rendition string, ids []string)
 	if _, err := store.Get[*parley.Rendition](ctx, tx, rendition); err != nil {
 		return nil, err
 	}
-	found := make([]*parley.Provision, 0, len(ids))
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	found, err := store.List[*parley.Provision](ctx, tx, store.Query{IDs: ids})
+	if err != nil {
+		return nil, err
+	}
 	seen := map[string]bool{}
 	for _, id := range ids {
-		v, err := store.Get[*parley.Provision](ctx, tx, id)
-		switch {
-		case err != nil:
-			return nil, err
-		case v.Rendition != rendition:
-			return nil, parley.Invalidf("provision %s stands in rendition %s, not in %s", id, v.Rendition, rendition)
+		switch i := slices.IndexFunc(found, func(v *parley.Provision) bool { return v.ID == id }); {
+		case i < 0:
+			return nil, parley.NotFoundf("there is no provision %q here", id)
+		case found[i].Rendition != rendition:
+			return nil, parley.Invalidf("provision %s stands in rendition %s, not in %s", id, found[i].Rendition, rendition)
 		case seen[id]:
 			return nil, parley.Invalidf("provision %s is named twice", id)
 		}
 		seen[id] = true
-		found = append(found, v)
 	}
 	slices.SortFunc(found, func(a, b *parley.Provision) int { return a.Order - b.Order })
 	return found, nil
@@ -200,14 +204,9 @@ func readRelation(ctx context.Context, tx *store.Tx, al *parley.Alignment, old, 
 		return parley.RelAdded, nil
 	}
 	for _, d := range align.Differences([]align.Clause{view.ForAlign(old[0])}, []align.Clause{view.ForAlign(new[0])}, same) {
-		switch d {
-		case align.DifferentLabel, align.DifferentPlace:
-		case align.DifferentNumber, align.DifferentNegation, align.DifferentModality:
+		words := d != align.DifferentLabel && d != align.DifferentPlace
+		if view.Weighs(d, same) || words && !same { // between renditions it is how they were translated
 			return parley.RelModified, nil
-		default:
-			if !same { // between renditions it is how they were translated
-				return parley.RelModified, nil
-			}
 		}
 	}
 	return parley.RelSame, nil
@@ -224,9 +223,15 @@ func claim(ctx context.Context, tx *store.Tx, al *parley.Alignment, replace bool
 	for _, other := range others {
 		if other.Review == parley.Accepted && !replace {
 			return parley.Conflictf("%s is decided already in pair %s (%s, %s): take that decision back first, or replace it",
-				shared(al, other), other.ID, strings.Join(append(append([]string{}, other.Old...), other.New...), ", "), other.Relation)
+				shared(al, other), other.ID, strings.Join(slices.Concat(other.Old, other.New), ", "), other.Relation)
 		}
-		if err := tx.Withdraw(ctx, parley.KindAlignment, other.ID); err != nil {
+	}
+	return withdrawPairs(ctx, tx, others)
+}
+
+func withdrawPairs(ctx context.Context, tx *store.Tx, pairs []*parley.Alignment) error {
+	for _, al := range pairs {
+		if err := tx.Withdraw(ctx, parley.KindAlignment, al.ID); err != nil {
 			return err
 		}
 	}

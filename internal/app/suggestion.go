@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -64,6 +65,9 @@ func loadPairing(ctx context.Context, tx *store.Tx, oldID, newID string) (*pairi
 	}
 	p.options = align.Options{Renditions: oldDraft == newDraft, OldCut: p.old.mayEnd, NewCut: p.new.mayEnd}
 	existing, err := store.List[*parley.Alignment](ctx, tx, store.Query{In: parley.Ref{Kind: parley.KindRendition, ID: oldID}, Field: "old_rendition"})
+	if err != nil {
+		return nil, err
+	}
 	for _, al := range existing {
 		switch {
 		case al.NewSide != newID:
@@ -75,7 +79,7 @@ func loadPairing(ctx context.Context, tx *store.Tx, oldID, newID string) (*pairi
 			p.standing = append(p.standing, al)
 		}
 	}
-	return p, err
+	return p, nil
 }
 
 // load reads a rendition's provisions and returns the draft that it is of.
@@ -89,12 +93,15 @@ func (s *side) load(ctx context.Context, tx *store.Tx, rendition string) (string
 		return "", err
 	}
 	provisions, err := view.Provisions(ctx, tx, rendition)
+	if err != nil {
+		return "", err
+	}
 	s.place = make(map[string]int, len(provisions))
 	for i, v := range provisions {
 		s.ids, s.clauses, s.place[v.ID] = append(s.ids, v.ID), append(s.clauses, view.ForAlign(v)), i
 	}
 	s.mayEnd = view.MayBeCut(r, d, provisions)
-	return d.ID, err
+	return d.ID, nil
 }
 
 // suggest asks the aligner for pairs of what nobody has decided. It always
@@ -105,7 +112,7 @@ func (s *side) load(ctx context.Context, tx *store.Tx, rendition string) (string
 func (p *pairing) suggest() []*parley.Alignment {
 	taken := map[string]bool{}
 	for _, al := range p.decided {
-		for _, id := range append(append([]string{}, al.Old...), al.New...) {
+		for _, id := range slices.Concat(al.Old, al.New) {
 			taken[id] = true
 		}
 	}
@@ -125,9 +132,9 @@ func (p *pairing) suggest() []*parley.Alignment {
 	if !again {
 		return append(kept, loose...)
 	}
-	old, new := p.settle(append(append([]*parley.Alignment{}, p.decided...), kept...))
+	old, new := p.settle(slices.Concat(p.decided, kept))
 	for _, al := range kept {
-		for _, id := range append(append([]string{}, al.Old...), al.New...) {
+		for _, id := range slices.Concat(al.Old, al.New) {
 			taken[id] = true
 		}
 	}
@@ -143,17 +150,19 @@ func (p *pairing) suggest() []*parley.Alignment {
 // free reports whether any provision of a pair is not taken, and whether none is.
 func (p *pairing) free(al *parley.Alignment, taken map[string]bool) (some, all bool) {
 	all = true
-	for _, id := range append(append([]string{}, al.Old...), al.New...) {
+	for _, id := range slices.Concat(al.Old, al.New) {
 		some, all = some || !taken[id], all && !taken[id]
 	}
 	return some, all
 }
 
 // settle returns both texts with the words of every given pair replaced by
-// words that stand nowhere else, the same on both sides: the aligner then
-// finds that pair and sees what is around it.
+// words that stand nowhere else, the same on both sides. The aligner has no way
+// to be told what is paired; clauses of the same rare words it pairs for certain,
+// and sees what is around them. Should it not, nothing is lost: pairs that take
+// up what is settled are dropped.
 func (p *pairing) settle(pairs []*parley.Alignment) (old, new []align.Clause) {
-	old, new = append([]align.Clause{}, p.old.clauses...), append([]align.Clause{}, p.new.clauses...)
+	old, new = slices.Clone(p.old.clauses), slices.Clone(p.new.clauses)
 	for _, al := range pairs {
 		for i, id := range al.Old {
 			if at, ok := p.old.place[id]; ok {

@@ -154,7 +154,7 @@ func takeBack(ctx context.Context, tx *store.Tx, steps []step) error {
 			if slices.ContainsFunc(others, func(al *parley.Alignment) bool { return al.Review == parley.Accepted }) {
 				continue
 			}
-			if err := claim(ctx, tx, s.was, false); err != nil {
+			if err := withdrawPairs(ctx, tx, others); err != nil {
 				return err
 			}
 		}

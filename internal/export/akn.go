@@ -68,7 +68,8 @@ type aknExport struct {
 	v         *store.View
 	drafts    *view.Drafts
 	rows      []view.DraftRow
-	pairs     []*parley.Alignment // that count
+	lineages  *view.Lineages
+	between   map[[2]string]bool // whether pairs lead from one rendition to another
 	suggested bool
 
 	dossier *parley.Dossier
@@ -82,14 +83,11 @@ type aknExport struct {
 	iris    map[string][2]string // expression and manifestation by rendition
 
 	languages map[string]string // by rendition
-
-	back    map[string][]*parley.Alignment // pairs by the first provision that they lead back from
-	between map[[2]string]bool             // whether pairs lead from one rendition to another
 }
 
 func loadAKN(ctx context.Context, v *store.View, suggested bool) (*aknExport, error) {
 	a := &aknExport{v: v, suggested: suggested, eids: map[string]string{}, wids: map[string]string{}, taken: map[string]bool{},
-		iris: map[string][2]string{}, languages: map[string]string{}, back: map[string][]*parley.Alignment{}, between: map[[2]string]bool{}}
+		iris: map[string][2]string{}, languages: map[string]string{}, between: map[[2]string]bool{}}
 	var err error
 	if a.drafts, err = view.LoadDrafts(ctx, v); err != nil {
 		return nil, err
@@ -107,10 +105,12 @@ func loadAKN(ctx context.Context, v *store.View, suggested bool) (*aknExport, er
 	}
 	for _, x := range all {
 		if a.counts(x) {
-			a.pairs = append(a.pairs, x)
+			a.between[[2]string{x.OldSide, x.NewSide}] = true
 		}
 	}
-	a.index()
+	if err := a.follow(ctx); err != nil {
+		return nil, err
+	}
 	var created parley.Date
 	if len(a.rows) > 0 {
 		created = a.rows[0].Draft.On
@@ -171,7 +171,8 @@ func (a *aknExport) add(ctx context.Context, row view.DraftRow, r view.Rendition
 			parent = -1
 		}
 		at[p.ID] = i
-		doc.Provisions = append(doc.Provisions, akn.Provision{Label: p.Label, Heading: p.Heading, Text: p.Text, Parent: parent})
+		doc.Provisions = append(doc.Provisions, akn.Provision{Kind: p.Kind, Label: p.Label, Num: p.Number, Open: p.Open,
+			Heading: p.Heading, Text: p.Text, Parent: parent})
 	}
 	akn.Identify(doc.Provisions)
 	a.lineage(row, text, doc.Provisions)
@@ -186,13 +187,7 @@ func (a *aknExport) identity(row view.DraftRow, r view.RenditionRow) akn.Identit
 	id := akn.Identity{
 		Work: a.work, Country: akn.NoCountry, Subject: a.dossier.Title, Title: row.Draft.Title, Version: row.Draft.ID,
 		Stage: string(row.Status.Status), Language: a.languages[r.Rendition.ID], Translated: r.Rendition.Translated, Summary: r.Summary,
-		Created: a.rows[0].Draft.On, On: row.Draft.On, Published: r.Rendition.On, Incomplete: r.MayBeCut,
-	}
-	switch {
-	case r.Rendition.Cut:
-		id.Why = "it stops before the draft's end"
-	case r.MayBeCut:
-		id.Why = fmt.Sprintf("it has %d of %d points", r.Held, row.Draft.Points)
+		Created: a.rows[0].Draft.On, On: row.Draft.On, Published: r.Rendition.On, Incomplete: r.MayBeCut, Why: r.CutWhy,
 	}
 	for _, p := range row.Proposers {
 		id.Authors = append(id.Authors, agent(p))

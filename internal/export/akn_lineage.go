@@ -1,9 +1,7 @@
 package export
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"strconv"
 
 	"github.com/parley-record/parley"
@@ -14,58 +12,38 @@ import (
 // lineage gives each provision its wId: that of the provision that it goes
 // back to, else its own eId, unless that is another's wId already.
 func (a *aknExport) lineage(row view.DraftRow, text []*parley.Provision, list []akn.Provision) {
-	here := map[string]bool{} // wIds of this rendition
 	for i, p := range text {
 		a.eids[p.ID] = list[i].EID
-		if wid := a.ancestor(p); wid != "" && !here[wid] {
-			list[i].WID = wid
-			here[wid] = true
-		}
-	}
-	for i, p := range text {
-		if list[i].WID == "" {
-			wid := list[i].EID
+		wid := a.wids[a.lineages.WorkID(p.ID)]
+		if wid == "" {
+			wid = list[i].EID
 			if a.taken[wid] {
 				wid += "@" + row.Draft.ID
 			}
 			for n := 2; a.taken[wid]; n++ {
 				wid = list[i].EID + "@" + row.Draft.ID + "_" + strconv.Itoa(n)
 			}
-			list[i].WID = wid
 		}
-		a.wids[p.ID], a.taken[list[i].WID] = list[i].WID, true
+		list[i].WID, a.wids[p.ID], a.taken[wid] = wid, wid, true
 	}
 }
 
-// ancestor returns the wId of what a provision goes back to, "" for nothing:
-// of a merger its first part, of a split only for the first half. Where
-// several pairs lead back, the one that leads to the oldest rendition counts.
-func (a *aknExport) ancestor(p *parley.Provision) string {
-	for _, x := range a.back[p.ID] {
-		if wid := a.wids[x.Old[0]]; wid != "" {
-			return wid
-		}
-	}
-	return ""
-}
-
-// index sorts the pairs by the age of what they lead back to.
-func (a *aknExport) index() {
-	age := map[string]int{}
+// follow reads how provisions became each other over all renditions, in the
+// order in which they are written.
+func (a *aknExport) follow(ctx context.Context) error {
+	var columns []string
 	for _, row := range a.rows {
 		for _, r := range row.Renditions {
-			age[r.Rendition.ID] = len(age)
+			columns = append(columns, r.Rendition.ID)
 		}
 	}
-	slices.SortStableFunc(a.pairs, func(x, y *parley.Alignment) int {
-		return cmp.Or(cmp.Compare(age[x.OldSide], age[y.OldSide]), cmp.Compare(x.ID, y.ID))
-	})
-	for _, x := range a.pairs {
-		a.between[[2]string{x.OldSide, x.NewSide}] = true
-		if len(x.Old) > 0 && len(x.New) > 0 {
-			a.back[x.New[0]] = append(a.back[x.New[0]], x)
-		}
+	follow := a.drafts.AcceptedLineages
+	if a.suggested {
+		follow = a.drafts.Lineages
 	}
+	var err error
+	a.lineages, err = follow(ctx, columns)
+	return err
 }
 
 // modifications returns what changed from the draft before, and the IRI of the

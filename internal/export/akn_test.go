@@ -3,6 +3,7 @@ package export_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -187,6 +188,25 @@ func TestAKNOfTwoRenditions(t *testing.T) {
 	}
 }
 
+// What the record knows of a provision's kind and printed number is written;
+// where it knows nothing, both are read from the label.
+func TestAKNKeepsKindsAndPrintedNumbers(t *testing.T) {
+	db := straits(t)
+	known := &parley.Provision{ID: "first.p5", Rendition: "first", Order: 5, Kind: parley.ProvisionArticle, Label: "4", Number: "4)", Open: true, Text: "This lapses."}
+	put(t, db, known)
+	files, err := export.AKN(t.Context(), db.At("straits", parley.AsOf{}), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range written(t, files, "first.xml").Provisions[3:5] {
+		got = append(got, fmt.Sprintf("%s %s %s %s %v", p.Element, p.Kind, p.Label, p.Num, p.Open))
+	}
+	if diff := cmp.Diff([]string{"point point 3 3. false", "article article 4 4) true"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestAKNSaysWhatItIs(t *testing.T) {
 	v := straits(t).At("straits", parley.AsOf{})
 	files, err := export.AKN(t.Context(), v, false)
@@ -197,7 +217,7 @@ func TestAKNSaysWhatItIs(t *testing.T) {
 	want := akn.Identity{
 		Work: work, Expression: work + "/eng@2026-04-01!second", Manifestation: work + "/eng@2026-04-01!second/second.xml",
 		Master: work + "/eng@2026-03-01!first", Before: work + "/eng@2026-03-01!first/first.xml", Country: "zz", Subject: "Talks on the straits", Title: "Second draft", Version: "second", Stage: "leaked",
-		Language: "en", Created: "2026-03-01", On: "2026-04", Published: "2026-04-11", Incomplete: true, Why: "it stops before the draft's end",
+		Language: "en", Created: "2026-03-01", On: "2026-04", Published: "2026-04-11", Incomplete: true, Why: "stops before the draft's end",
 		Events: []akn.Event{{On: "2026-03-01", Expression: work + "/eng@2026-03-01!first"}, {On: "2026-04", Expression: work + "/eng@2026-04-01!second"}},
 	}
 	if diff := cmp.Diff(want, written(t, files, "second.xml").Identity); diff != "" {

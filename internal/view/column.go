@@ -57,7 +57,7 @@ func last(a, b bool) int {
 func (d *Drafts) Brackets(rendition string) draft.Count {
 	list := make([]draft.Provision, len(d.ofText[rendition]))
 	for i, p := range d.ofText[rendition] {
-		list[i] = draft.Provision{Label: p.Label, Heading: p.Heading, Text: p.Text}
+		list[i] = draft.Provision{Label: p.Label, Open: p.Open, Heading: p.Heading, Text: p.Text}
 	}
 	return draft.CountBrackets(list)
 }

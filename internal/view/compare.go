@@ -151,10 +151,20 @@ func differ(old, new []*parley.Provision, renditions bool) ([]align.Difference, 
 		return []align.Difference{align.DifferentLabel}, false
 	}
 	out := align.Differences(left, right, renditions)
-	weighs := slices.ContainsFunc(out, func(x align.Difference) bool {
-		return x == align.DifferentNumber || x == align.DifferentNegation || x == align.DifferentModality
-	})
+	weighs := slices.ContainsFunc(out, func(x align.Difference) bool { return Weighs(x, renditions) })
 	return out, weighs || !renditions && align.Substance(joinTexts(left), joinTexts(right))
+}
+
+// Weighs reports whether a difference is one of substance wherever it stands.
+// Between renditions of one draft other brackets are how it was printed.
+func Weighs(d align.Difference, renditions bool) bool {
+	switch d {
+	case align.DifferentNumber, align.DifferentNegation, align.DifferentModality:
+		return true
+	case align.DifferentBrackets:
+		return !renditions
+	}
+	return false
 }
 
 func forAlign(list []*parley.Provision) []align.Clause {

@@ -19,17 +19,17 @@ type group struct {
 // sides names two renditions, the older one first.
 type sides struct{ old, new string }
 
-// ties is every pair in effect, by the renditions that it is between.
+// ties is every pair that counts, by the renditions that it is between.
 type ties struct {
 	drafts *Drafts
 	of     map[sides][]*parley.Alignment
 	beside map[string][]string // renditions paired with one, in either direction
 }
 
-func (d *Drafts) ties(alignments []*parley.Alignment) *ties {
+func (d *Drafts) ties(alignments []*parley.Alignment, counts func(*parley.Alignment) bool) *ties {
 	t := &ties{drafts: d, of: map[sides][]*parley.Alignment{}, beside: map[string][]string{}}
 	for _, al := range alignments {
-		if !al.Live() || d.renditions[al.OldSide] == nil || d.renditions[al.NewSide] == nil {
+		if !counts(al) || d.renditions[al.OldSide] == nil || d.renditions[al.NewSide] == nil {
 			continue
 		}
 		s := sides{al.OldSide, al.NewSide}

@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -25,8 +26,8 @@ type Drafts struct {
 }
 
 // LoadDrafts reads the drafts of a record, their renditions and provisions, and
-// the documents these stand in: five queries, whatever their number. Statuses that a draft had only after the
-// view's valid time are left out.
+// the documents these stand in: five queries, whatever their number. Statuses
+// that a draft had only after the view's valid time are left out.
 func LoadDrafts(ctx context.Context, v *store.View) (*Drafts, error) {
 	d := &Drafts{v: v, ofDraft: map[string][]*parley.Rendition{}, ofText: map[string][]*parley.Provision{}}
 	actors, err := Actors(ctx, v)
@@ -102,8 +103,11 @@ type RenditionRow struct {
 	Summary bool
 	// MayBeCut says that the rendition stops before the draft's end, or holds
 	// fewer points than the draft is said to have: what is missing after its
-	// last provision is absent, not deleted.
+	// last provision is absent, not deleted. CutWhy says how that is known, as
+	// what the text does: "ends inside a sentence", "has 3 of 28 points"; "" where
+	// it is not so.
 	MayBeCut bool
+	CutWhy   string
 }
 
 // Name tells the rendition from others of the same draft. Words that are our
@@ -188,27 +192,53 @@ func (d *Drafts) rendition(r *parley.Rendition) RenditionRow {
 	if doc := d.documents[r.Document]; doc != nil {
 		row.Document, row.Publisher, row.Summary = doc, d.actors[doc.Publisher], doc.Summary
 	}
-	row.MayBeCut = MayBeCut(r, row.Draft, d.ofText[r.ID])
+	row.MayBeCut = mayBeCut(r, row.Draft, row.Held)
+	row.CutWhy = row.cutWhy()
 	return row
+}
+
+func (x RenditionRow) cutWhy() string {
+	var why []string
+	if x.Rendition.Cut {
+		why = append(why, cmp.Or(x.Rendition.CutWhy, "stops before the draft's end"))
+	}
+	if x.Draft != nil && x.Held < x.Draft.Points {
+		why = append(why, fmt.Sprintf("has %d of %d points", x.Held, x.Draft.Points))
+	}
+	return strings.Join(why, "; ")
 }
 
 // MayBeCut reports whether a rendition stops before its draft's end, or has
 // fewer points than the draft is said to have.
 func MayBeCut(r *parley.Rendition, of *parley.Draft, provisions []*parley.Provision) bool {
-	return r.Cut || of != nil && len(points(provisions)) < of.Points
+	return mayBeCut(r, of, len(points(provisions)))
 }
 
-// ForAlign is a provision as the aligner takes it.
+func mayBeCut(r *parley.Rendition, of *parley.Draft, held int) bool {
+	return r.Cut || of != nil && held < of.Points
+}
+
+// ForAlign is a provision as the aligner takes it. Brackets around its number
+// stand around its words: that they go is a change.
 func ForAlign(p *parley.Provision) align.Clause {
-	return align.Clause{Label: p.Label, Text: strings.TrimSpace(p.Heading + "\n" + p.Text)}
+	c := align.Clause{Label: p.Label, Text: strings.TrimSpace(p.Heading + "\n" + p.Text)}
+	if p.Open && !strings.HasPrefix(c.Text, "[") {
+		c.Text = "[" + c.Text + "]"
+	}
+	return c
 }
 
-// points returns the distinct points that provisions hold: the number at the
-// head of each label, so that 10(a) and 10(b) are one point. Where no label
-// has a number, each clause at the top of the tree is a point.
+// points returns the distinct points that provisions, in the order of the
+// text, hold: the number at the head of each label, so that 10(a) and 10(b) are
+// one point. Where no label has a number, each clause at the top of the tree is
+// a point. Annexes and the preamble count for themselves and hold none.
 func points(provisions []*parley.Provision) map[string]bool {
-	numbered, top := map[string]bool{}, map[string]bool{}
+	numbered, top, beside := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, p := range provisions {
+		if p.Kind == parley.ProvisionAnnex || p.Kind == parley.ProvisionPreamble || beside[p.Parent] {
+			beside[p.ID] = true
+			continue
+		}
 		if n := leadingNumber(p.Label); n != "" {
 			numbered[n] = true
 		}

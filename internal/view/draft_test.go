@@ -266,3 +266,68 @@ func TestHistorySurvivesRenumbering(t *testing.T) {
 		}
 	})
 }
+
+// Why a text may not be whole is what the record says, what it does not hold,
+// or both.
+func TestCutWhy(t *testing.T) {
+	r := isles(t, storetest.SQLite(t))
+	r.put(&parley.Draft{ID: "long", Title: "Long", Points: 3})
+	r.put(&parley.Draft{ID: "short", Title: "Short"})
+	for id, x := range map[string]struct {
+		draft, why string
+		cut        bool
+		labels     []string
+		want       string
+	}{
+		"whole":   {"long", "", false, []string{"1", "2", "3"}, ""},
+		"fewer":   {"long", "", false, []string{"1"}, "has 1 of 3 points"},
+		"said":    {"short", "ends inside a sentence", true, []string{"1"}, "ends inside a sentence"},
+		"untold":  {"short", "", true, []string{"1"}, "stops before the draft's end"},
+		"both":    {"long", "ends inside a sentence", true, []string{"1", "2"}, "ends inside a sentence; has 2 of 3 points"},
+		"not cut": {"short", "ends inside a sentence", false, []string{"1"}, ""},
+	} {
+		id = parley.Slug(id)
+		r.text(id, x.draft, x.cut, x.labels...)
+		r.put(&parley.Rendition{ID: id, Draft: x.draft, Title: id, Cut: x.cut, CutWhy: x.why})
+		row, err := load(t, r, "").Rendition(id)
+		if err != nil || row.CutWhy != x.want || row.MayBeCut != (x.want != "") {
+			t.Errorf("%s: %q, cut %v, %v; want %q", id, row.CutWhy, row.MayBeCut, err, x.want)
+		}
+	}
+}
+
+// The numbers of an annex and of recitals are not those of points.
+func TestPointsAreNotThoseOfAnnexes(t *testing.T) {
+	r := isles(t, storetest.SQLite(t))
+	r.put(&parley.Draft{ID: "long", Title: "Long", Points: 3})
+	r.text("long", "long", false, "PP4", "1", "2", "Annex I", "Annex I, 3")
+	clause := func(place int, k parley.ProvisionKind, label, parent string) {
+		r.put(&parley.Provision{ID: parley.ProvisionID("long", place), Rendition: "long", Order: place, Kind: k, Label: label, Parent: parent, Text: "Words."})
+	}
+	clause(1, parley.ProvisionPreamble, "PP4", "")
+	clause(4, parley.ProvisionAnnex, "Annex I", "")
+	clause(5, parley.ProvisionPoint, "Annex I, 3", "long.p4")
+	if row := must[view.RenditionRow](t)(load(t, r, "").Rendition("long")); row.Held != 2 || !row.MayBeCut {
+		t.Errorf("holds %d points, may be cut %v", row.Held, row.MayBeCut)
+	}
+}
+
+// A clause that was not agreed as a whole, and is now, has changed.
+func TestBracketsAroundTheNumberAreAChange(t *testing.T) {
+	r := isles(t, storetest.SQLite(t))
+	r.put(&parley.Draft{ID: "long", Title: "Long"})
+	r.put(&parley.Draft{ID: "short", Title: "Short"})
+	r.text("long", "long", false, "1", "2")
+	r.text("short", "short", false, "1", "2")
+	for i, id := range []string{"long", "short"} {
+		for n := 1; n <= 2; n++ {
+			r.put(&parley.Provision{ID: parley.ProvisionID(id, n), Rendition: id, Order: n, Label: fmt.Sprint(n), Open: n == 1 && i == 0, Text: "The harbour is shared by both states."})
+		}
+	}
+	r.paired("long", 1, "short", 1, parley.RelModified, parley.Accepted)
+	r.paired("long", 2, "short", 2, parley.RelSame, parley.Accepted)
+	c := must[*view.Comparison](t)(load(t, r, "").Compare(t.Context(), "long", "short"))
+	if p := c.Pairs[0]; !slices.Contains(p.Differences, align.DifferentBrackets) || !p.Substance || len(c.Pairs[1].Differences) > 0 {
+		t.Errorf("%v, substance %v; of the other %v", p.Differences, p.Substance, c.Pairs[1].Differences)
+	}
+}

@@ -78,8 +78,18 @@ func (l *Lineages) WorkID(provision string) string {
 }
 
 // Lineages follows all provisions through renditions, given in the order of
-// time; nil takes those of [Drafts.Columns]. It reads the pairs in one query.
+// time, by accepted and suggested pairs; nil takes those of [Drafts.Columns].
+// It reads the pairs in one query.
 func (d *Drafts) Lineages(ctx context.Context, renditions []string) (*Lineages, error) {
+	return d.lineages(ctx, renditions, (*parley.Alignment).Live)
+}
+
+// AcceptedLineages is as [Drafts.Lineages], by accepted pairs alone.
+func (d *Drafts) AcceptedLineages(ctx context.Context, renditions []string) (*Lineages, error) {
+	return d.lineages(ctx, renditions, func(al *parley.Alignment) bool { return al.Review == parley.Accepted })
+}
+
+func (d *Drafts) lineages(ctx context.Context, renditions []string, counts func(*parley.Alignment) bool) (*Lineages, error) {
 	if renditions == nil {
 		renditions = d.Columns()
 	}
@@ -98,7 +108,7 @@ func (d *Drafts) Lineages(ctx context.Context, renditions []string) (*Lineages, 
 	if err != nil {
 		return nil, err
 	}
-	w := &weaver{l: l, ties: d.ties(alignments), sets: newSets(), columns: map[string][]bool{}}
+	w := &weaver{l: l, ties: d.ties(alignments, counts), sets: newSets(), columns: map[string][]bool{}}
 	w.weave()
 	l.name()
 	return l, nil
@@ -161,23 +171,36 @@ func (w *weaver) join(g group) {
 	}
 }
 
-// bridge joins what a column has lost with what a later one has again, where
-// the two are paired with each other: a rendition between them may be cut.
+// bridge joins what a column has with what begins in a later one, where the two
+// are paired with each other: a rendition between them may be cut, or not be
+// paired as far.
 func (w *weaver) bridge(i, j int) {
 	if !w.ties.paired(w.id(i), w.id(j)) {
 		return
 	}
+	gone := map[string]bool{} // rows of which a pair says that the later column has them no more
+	for _, s := range w.steps[j] {
+		if len(s.new) == 0 && s.change != ChangeUnpaired {
+			gone[w.sets.find(s.old[0].ID)] = true
+		}
+	}
+	ended := func(p *parley.Provision) bool { return gone[w.sets.find(p.ID)] }
+	rows, begun := map[string]bool{}, map[string]bool{}
 	groups, _ := w.ties.between(w.id(i), w.id(j))
 	for _, g := range groups {
-		if len(g.old) == 0 || len(g.new) == 0 || w.between(g.old, i+1, j) || w.between(g.new, i, j-1) {
+		if len(g.old) == 0 || len(g.new) == 0 || w.between(g.old, j, j) || w.between(g.new, i, j-1) || slices.ContainsFunc(g.old, ended) {
 			continue
 		}
 		w.join(g)
-		w.steps[j] = slices.DeleteFunc(w.steps[j], func(s laid) bool {
-			return len(s.old) == 0 && slices.Contains(g.new, s.new[0])
-		})
+		rows[w.sets.find(g.old[0].ID)] = true
+		for _, p := range g.new {
+			begun[p.ID] = true
+		}
 		w.steps[j] = append(w.steps[j], laid{g, i})
 	}
+	w.steps[j] = slices.DeleteFunc(w.steps[j], func(s laid) bool {
+		return len(s.old) == 0 && begun[s.new[0].ID] || len(s.new) == 0 && rows[w.sets.find(s.old[0].ID)]
+	})
 }
 
 // between reports whether the row of any of some provisions has something in

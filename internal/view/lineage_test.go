@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -173,6 +174,44 @@ func TestLineagesGoOverACutText(t *testing.T) {
 `
 		if diff := cmp.Diff(want, table(l)); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
+// A rendition that is paired in one place only does not hide what the others say.
+func TestLineagesGoRoundATextThatIsHardlyPaired(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, fresh func() string) {
+		r := plans(t, fresh())
+		yes, no := parley.Accepted, parley.Suggested
+		r.text("a-other", "draft-a", false, "1", "2", "3")
+		for i := 1; i <= 3; i++ {
+			r.wording(parley.ProvisionID("a-other", i), "The boats go on.")
+			r.tie(fmt.Sprintf("a.p%d > a-other.p%d", i, i), parley.RelSame, yes)
+			r.tie(fmt.Sprintf("a.p%d > c.p%d", i, i), parley.RelSame, yes)
+		}
+		r.tie("a-other.p1 > c.p1", parley.RelSame, yes)
+		r.tie("a-other.p3 > /c", parley.RelDeleted, yes)
+		r.tie("a.p4 > d.p1", parley.RelSame, no)
+		r.tie("c.p1 > d.p2", parley.RelSame, yes)
+		d := load(t, r, "")
+		l := must[*view.Lineages](t)(d.AcceptedLineages(t.Context(), []string{"a", "a-other", "c"}))
+		want := `1 | 1 same | 1 same
+2 | 2 same | 2 same since 0
+3 | 3 same |  deleted
+4 |  not paired | 
+ |  | 3 not paired
+`
+		if diff := cmp.Diff(want, table(l)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+		for _, tt := range []struct {
+			follow func(context.Context, []string) (*view.Lineages, error)
+			want   string
+		}{{d.Lineages, "a.p4"}, {d.AcceptedLineages, "d.p1"}} {
+			l := must[*view.Lineages](t)(tt.follow(t.Context(), []string{"a", "a-other", "c", "d"}))
+			if got := l.WorkID("d.p1"); got != tt.want || l.WorkID("d.p2") != "a.p1" {
+				t.Errorf("d.p1 is an expression of %s, want %s; d.p2 of %s", got, tt.want, l.WorkID("d.p2"))
+			}
 		}
 	})
 }

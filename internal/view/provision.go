@@ -56,10 +56,12 @@ const (
 )
 
 // History follows a provision through the drafts by accepted and suggested
-// pairs, backwards and forwards. A way that goes back never turns forward again, so that the other
-// half of a clause that was split is not taken for this one; between
-// renditions of one draft it may go either way. Where two ways lead to a
-// provision the one of accepted pairs is kept.
+// pairs, backwards and forwards. A way that goes back never turns forward
+// again, so that the other half of a clause that was split is not taken for
+// this one; between renditions of one draft it may go either way. Where two
+// ways lead to a provision the one of accepted pairs is kept. It differs from
+// [Drafts.Lineages], which sets every provision of chosen renditions in a table,
+// with split parts in one row.
 func (d *Drafts) History(ctx context.Context, id string) (*History, error) {
 	start := d.provisions[id]
 	if start == nil || d.DraftOf(start) == nil {
@@ -71,7 +73,7 @@ func (d *Drafts) History(ctx context.Context, id string) (*History, error) {
 	}
 	touching := map[string][]*parley.Alignment{}
 	for _, al := range alignments {
-		if al.Review == parley.Rejected {
+		if !al.Live() {
 			continue
 		}
 		for _, p := range slices.Concat(al.Old, al.New) {
@@ -178,7 +180,7 @@ func (d *Drafts) step(p *parley.Provision, via *parley.Alignment, from *parley.P
 func (d *Drafts) ends(w *walk, alignments []*parley.Alignment) []End {
 	var out []End
 	for _, al := range alignments {
-		if al.Review == parley.Rejected || d.sameDraft(al) {
+		if !al.Live() || d.sameDraft(al) {
 			continue
 		}
 		e := End{Via: al, Change: Change(al.Relation)}
