@@ -87,6 +87,7 @@ type walker struct {
 	count  place  // how many tables, rows and cells there were
 	size   struct{ paragraphs, pieces int }
 	place  place
+	above  bool // the run is set above the line
 }
 
 // readBody reads the main part.

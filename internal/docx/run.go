@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"strconv"
 	"strings"
 	"unicode"
 )
@@ -16,6 +15,7 @@ func (w *walker) run() error {
 	}
 	defer func() { w.depth-- }()
 	hidden := false
+	w.above = false
 	if w.now != nil {
 		hidden = w.styles.hidden(w.now.Style.Val)
 	}
@@ -38,6 +38,7 @@ func (w *walker) run() error {
 					return err
 				}
 				hidden = w.hides(f, hidden)
+				w.above = f.Align.Val == "superscript" || strings.Trim(f.Raised.Val, "0123456789") == "" && strings.Trim(f.Raised.Val, "0") != ""
 			case hidden && t.Name.Local != "fldChar":
 				err = w.d.Skip()
 			default:
@@ -84,9 +85,7 @@ func (w *walker) inRun(e xml.StartElement) error {
 	case "noBreakHyphen":
 		w.write("-")
 	case "sym":
-		if n, err := strconv.ParseUint(attr(e, "char"), 16, 32); err == nil && n < 0xe000 {
-			w.write(string(rune(n)))
-		}
+		w.write(sign(attr(e, "font"), attr(e, "char")))
 	case "fldChar":
 		w.field(attr(e, "fldCharType"))
 	case "footnoteReference":
@@ -132,7 +131,11 @@ func (w *walker) words() error {
 		}
 		switch t := t.(type) {
 		case xml.CharData:
-			w.write(string(t))
+			if w.above {
+				w.write(raised(string(t)))
+			} else {
+				w.write(string(t))
+			}
 		case xml.StartElement:
 			if err := w.d.Skip(); err != nil {
 				return err

@@ -47,6 +47,8 @@ type markFormat struct {
 type format struct {
 	Vanish *toggle   `xml:"vanish"`
 	Style  attribute `xml:"rStyle"`
+	Align  attribute `xml:"vertAlign"`
+	Raised attribute `xml:"position"` // half points above the line
 }
 
 // style is a named style.

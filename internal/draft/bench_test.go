@@ -36,6 +36,13 @@ func largeTexts() map[string]string {
 		"articles":     fill("Article 5\n(1) The harbour is shared.\n"),
 		"binary":       fill("\x00\x01PK\x7f(a\x02.1)\n\x0c"),
 		"cyrillic":     fill("Стаття 5. Порт належить обом, і жодна сторона його не закриває.\n"),
+		"commas":       fill("a) one, b) two, and c) three of 5(a), (b) and "),
+		"omissions":    fill("[...]\n1. The harbour is …\n"),
+		"footnotes":    fill("Harbours¹ are shared.\n² They are.\n1. Harbour.\n[2] No.\n"),
+		"hyphens":      fill("The harbour is shared by both of them, and neither clo-\nses it without a word to the other cease-\n"),
+		"rows":         fill("Cart\t4 crowns\tno\n"),
+		"options":      fill("[Option A:\n1. Harbour.\n"),
+		"refused":      fill("Under points\n5. and\n"),
 		"page numbers": fill("Words of the treaty that go on\n- 3 -\nRunning header\nboth of them.\n"),
 	}
 }

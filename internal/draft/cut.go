@@ -20,6 +20,12 @@ func (r *reader) cutWhy(list []Provision) string {
 	if why := endWhy(list); why != "" {
 		return why
 	}
+	if _, line := gaps(list, r.omitted); line.Len() > 0 {
+		return fmt.Sprintf("ends in “%s”", plain(r.text[line.Start:line.End]))
+	}
+	if why := r.promised(list); why != "" {
+		return why
+	}
 	if n := len(r.items); n > 0 && r.items[n-1].closing {
 		return ""
 	}
@@ -38,24 +44,26 @@ func endWhy(list []Provision) string {
 		return ""
 	}
 	p := list[last]
-	text := strings.TrimRight(p.Text, `"'”’»)] `)
-	if strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...") {
+	if ellipsisEnd(p.Text) {
 		return "ends in “…”"
 	}
 	if last != len(list)-1 {
 		return "" // other words follow
 	}
-	if !closed(p.Text) && openWords[lastWord(p.Text)] {
+	switch word := lastWord(p.Text); {
+	case !closed(p.Text) && (openWords[word] || danglers[word]), p.Label != "" && lastSign(p.Text) == ',':
 		return "ends inside a sentence"
-	}
-	if strings.HasSuffix(text, ":") && p.Label != "" {
+	case strings.HasSuffix(strings.TrimRight(p.Text, closers), ":") && p.Label != "":
 		return "ends at a colon, without what it announces"
 	}
-	if breaksHabit(list, last) {
-		return "ends inside a sentence"
-	}
-	return ""
+	return breaksHabit(list, last)
 }
+
+// danglers end no sentence; some may end a heading.
+var danglers = wordSet("within during against until unless upon without toward towards among across along beneath beyond concerning regarding including " +
+	"whose if because although while both either neither these those every but per via not " +
+	"чтобы чтоб щоб який яка яке які который которая которое которые при без между між через после після против проти якщо если что що во із зі " +
+	"durch ohne gegen bis nach bei im am zum zur dass wenn wird werden sowie dans sans avec sous entre qui que dont au aux")
 
 // lastWithWords returns the last labelled provision or, if none has a label,
 // the last with words; -1 for none.
@@ -72,26 +80,55 @@ func lastWithWords(list []Provision) int {
 // What the lack of punctuation at the end has to be an exception to.
 const (
 	habitLeast = 3  // provisions that end with punctuation
-	habitShare = 10 // one in ten may be without
+	habitShare = 10 // one in ten may be without, if the last is long
 )
 
-// breaksHabit reports whether the last provision ends without punctuation, in
-// a letter, where others end with it.
-func breaksHabit(list []Provision, last int) bool {
-	n, without := 0, 0
-	labelled := list[last].Label != ""
-	for _, p := range list[:last] {
-		if (p.Label == "") == labelled || p.Text == "" {
+// habit is how provisions end.
+type habit struct{ stops, signs, without int }
+
+func (h *habit) add(text string) {
+	switch text = withoutConjunction(text); {
+	case !closed(text):
+		h.without++
+	case ended(text) && lastSign(text) != ';':
+		h.stops++
+	default:
+		h.signs++
+	}
+}
+
+// breaksHabit says how the last provision ends otherwise than the others of
+// its kind, labelled or not: in no sign where they have one, or, compared with
+// those under the same provision, at a semicolon where they have full stops. It
+// returns "" where it does not.
+func breaksHabit(list []Provision, last int) string {
+	var all, beside habit
+	p := list[last]
+	for _, q := range list[:last] {
+		if (q.Label != "") != (p.Label != "") || q.Text == "" {
 			continue
 		}
-		if closed(p.Text) {
-			n++
-		} else {
-			without++
+		all.add(q.Text)
+		if q.Parent == p.Parent {
+			beside.add(q.Text)
 		}
 	}
-	end, _ := utf8.DecodeLastRuneInString(list[last].Text)
-	return n >= habitLeast && without*habitShare <= n && (unicode.IsLetter(end) || unicode.IsDigit(end)) && longerThan(list[last].Text, wrapLength)
+	if closed(p.Text) {
+		if p.Label != "" && lastSign(p.Text) == ';' && beside.stops >= habitLeast && beside.signs+beside.without == 0 {
+			return "ends at a semicolon, where the points before it end in a full stop"
+		}
+		return ""
+	}
+	end, _ := utf8.DecodeLastRuneInString(p.Text)
+	n := all.stops + all.signs
+	switch {
+	case n < habitLeast || !unicode.IsLetter(end) && !unicode.IsDigit(end):
+	case longerThan(p.Text, wrapLength) && all.without*habitShare <= n:
+		return "ends inside a sentence"
+	case p.Label != "" && beside.stops+beside.signs >= habitLeast && beside.without == 0:
+		return "ends without the full stop that the points before it have"
+	}
+	return ""
 }
 
 // pointNames are the words for points after a number that announces them.

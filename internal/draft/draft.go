@@ -6,15 +6,18 @@
 //
 // # How a text is read
 //
-// Page numbers, the running headers beside them and tables of contents are set
-// aside first ([Draft.Dropped]). Then lines are read in order. A line that
+// Page numbers, the running headers beside them, tables of contents and what the
+// page of an outlet adds after the last point are set aside first
+// ([Draft.Dropped]); of a line that stands for words left out, "[...]", the place
+// is kept ([Draft.Gaps]). Then lines are read in order. A line that
 // starts with a marker ("1.", "(a)", "Article 5 bis", "PART ONE", "§ 3", "10
-// (a)(ii)", "1.1.2", "IV.", "OP2 alt", "Option 1:", "第五条", "المادة 5", a bullet)
-// opens a provision; the way the marker is printed, not its indentation, tells
+// (a)(ii)", "1.1.2", "A.1", "IV.", "OP2 alt", "№ 3", "①", "First:", "Option 1:",
+// "第五条", "المادة 5", a bullet) opens a provision; the way the marker is printed, not its indentation, tells
 // its level: a marker printed like an open one continues that list, another
 // opens a list inside the last provision. Only bullets are told apart by
 // indentation. Lists inside a line or a wrapped paragraph are found where their
-// markers count up from the first. Letters that are Roman numbers too, like
+// markers count up from the first and words stand between them, which those of
+// a reference, "paragraph 2(a), (b) and (c)", have not. Letters that are Roman numbers too, like
 // "(i)" after "(h)", are what the list before or the next marker makes of them.
 //
 // A number that a sentence was broken at is no marker: the line before ends in
@@ -25,7 +28,9 @@
 // any number is read as paragraphs under its headings.
 //
 // A provision's text is the words between its marker and the next one, each
-// paragraph a line. An article or point without words of its own makes no
+// paragraph a line; a word that is broken at a line's end is made whole. The rows
+// of a table are paragraphs of their own, with " | " between the cells, and so
+// are footnotes where the line before them has ended. An article or point without words of its own makes no
 // provision: its number lives on in the labels of what stands under it. A part,
 // chapter or annex without a heading has its number as heading, without label.
 //
@@ -41,10 +46,10 @@
 //
 // Words for parts are known in Arabic, Chinese, English, French, German,
 // Italian, Portuguese, Russian, Spanish and Ukrainian; letters of Latin,
-// Cyrillic, Arabic and Hebrew script count. Tables are read as lines, and
-// footnotes at the end of a page as words of the provision above them. A heading
-// in front of the first point is taken for the title. A number that a sentence
-// refers to at the start of a line, after a line that ends a sentence, is taken
+// Cyrillic, Arabic and Hebrew script count. Tables are known by the tabs between
+// their cells, footnotes by a sign that stands on a word before them. A heading in
+// front of the first point is taken for the title, unless points start again at
+// one under a later heading. A number that a sentence refers to at the start of a line, after a line that ends a sentence, is taken
 // for a marker. A text of more than 1,000,000 lines or 200,000 provisions is
 // refused.
 package draft
@@ -67,8 +72,14 @@ type Draft struct {
 	// CutWhy says in words how that is known: "ends inside a sentence",
 	// "announces 28 points and has 13"; empty where Cut is false.
 	CutWhy string
+	// Gaps are the indexes of the provisions before which the text says that words
+	// are left out: by an ellipsis in a line of its own, "[...]", or at the end of
+	// the provision before or the start of this one. They are in order. What is
+	// left out at the end is Cut.
+	Gaps []int
 	// Dropped is what came with the page and stands in no provision: running
-	// headers, page numbers, lines of a table of contents, numbers without words.
+	// headers, page numbers, lines of a table of contents, numbers without words,
+	// and what the page of an outlet adds after the last point ("Read also: ...").
 	Dropped []parley.Span
 }
 
@@ -112,6 +123,7 @@ func Parse(text string) (Draft, error) {
 	if len(d.Provisions) == 0 {
 		return Draft{}, parley.Invalidf("the draft has numbers and no words: give the text of its points too")
 	}
+	d.Gaps, _ = gaps(d.Provisions, r.omitted)
 	d.CutWhy = r.cutWhy(d.Provisions)
 	d.Cut = d.CutWhy != ""
 	d.Dropped = r.dropped
@@ -138,3 +150,7 @@ func readable(text string) error {
 	}
 	return nil
 }
+
+// Empty reports whether a text has no words: as a draft it is one without
+// provisions, the zero [Draft], which [Parse] refuses to read.
+func Empty(text string) bool { return !hasWord(text) }

@@ -29,6 +29,9 @@ func show(text string, d Draft) string {
 		}
 		fmt.Fprintf(&b, " | %s\n", strings.ReplaceAll(p.Text, "\n", " / "))
 	}
+	if len(d.Gaps) > 0 {
+		fmt.Fprintf(&b, "gaps before: %v\n", d.Gaps)
+	}
 	if d.Cut {
 		fmt.Fprintf(&b, "cut: %s\n", d.CutWhy)
 	}
@@ -125,7 +128,22 @@ func TestCut(t *testing.T) {
 		{"open word", full + "6. The funds are used for the", "ends inside a sentence"},
 		{"no full stop where all others have it", full + "6. " + long, "ends inside a sentence"},
 		{"no full stops at all", "1. One\n2. Two\n3. Three\n4. Four\n5. Five\n6. " + long + " paid", ""},
-		{"a short end", full + "6. Six", ""},
+		{"a short end", full + "6. Prisoners", "ends without the full stop that the points before it have"},
+		{"a short end where another has no full stop", "1. One\n" + full[len("1. One is here.\n"):] + "6. Six", ""},
+		{"a number", full + "6. The army has 600", "ends without the full stop that the points before it have"},
+		{"a preposition", full + "6. Prisoners are exchanged within", "ends inside a sentence"},
+		{"half a word", full + "6. Prisoners are exchanged wi", "ends without the full stop that the points before it have"},
+		{"a comma", full + "6. Prisoners are exchanged,", "ends inside a sentence"},
+		{"a semicolon", full + "6. Prisoners are exchanged within 30 days;", "ends at a semicolon, where the points before it end in a full stop"},
+		{"the list of an annex", full + "ANNEX\n1. A map", ""},
+		{"semicolons", "1. One;\n2. Two;\n3. Three;\n4. Four;", ""},
+		{"brackets in a line", full + "[...]\n", "ends in “[...]”"},
+		{"brackets", full + "6. Prisoners are exchanged (…)", "ends in “…”"},
+		{"omitted", full + "(omitted)", "ends in “(omitted)”"},
+		{"read more", full + "6. Prisoners are exchanged [Read more]", "ends without the full stop that the points before it have"},
+		{"read more after a sentence", full + "Read more →", ""},
+		{"to be continued", full + "6. Six is here. (to be continued)", "ends in “(to be continued)”"},
+		{"subscribers", full + "6. Six is here. Full text available to subscribers.", "ends in “Full text available to subscribers.”"},
 		{"a number", full + "6.", "ends at “6.” without words"},
 		{"an article", "Article 1\nPeace.\nArticle 2\nTrade.\nArticle 3\n", "ends at “Article 3” without words"},
 		{"a colon", full + "6. The funds are used for:", "ends at a colon, without what it announces"},
@@ -139,6 +157,17 @@ func TestCut(t *testing.T) {
 		}
 		if d.CutWhy != tt.want || d.Cut != (tt.want != "") {
 			t.Errorf("%s: Cut is %v, %q, want %q", tt.name, d.Cut, d.CutWhy, tt.want)
+		}
+	}
+}
+
+func TestEmpty(t *testing.T) {
+	for text, want := range map[string]bool{"": true, " \n\ufeff---\n": true, "1": false, "№": true, "Єдність": false} {
+		if got := Empty(text); got != want {
+			t.Errorf("Empty(%q) is %v", text, got)
+		}
+		if _, err := Parse(text); want && !errors.Is(err, parley.ErrInvalid) {
+			t.Errorf("Parse(%q): error %v", text, err)
 		}
 	}
 }

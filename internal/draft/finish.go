@@ -13,6 +13,7 @@ import (
 func (r *reader) finish() []Provision {
 	r.releaseTail()
 	r.nameSections()
+	r.nameFirst()
 	t := r.tree()
 	labels := t.labels()
 	at := make([]int, len(r.items)) // index of an item's provision, or of that above it
@@ -63,7 +64,10 @@ func (r *reader) number(it item, label string) string {
 		return ""
 	}
 	s := strings.ReplaceAll(plain(r.text[it.mark.Start:it.mark.End]), `\`, "")
-	s = strings.Trim(s, "\"“«„‘'>#*_ ")
+	if !strings.HasPrefix(it.style, "№") {
+		s = strings.TrimLeft(s, "#")
+	}
+	s = strings.Trim(s, "\"“«„‘'>*_ ")
 	if it.opens {
 		s = strings.TrimLeft(s, "[［\"“«„‘'*_ ")
 	}
@@ -120,6 +124,33 @@ func (r *reader) nameSections() {
 			it.parent = -1
 		case it.parent < 0 || r.items[it.parent].heading:
 			it.parent = section
+		}
+	}
+}
+
+// nameFirst puts the first points under the heading before them where points
+// start again at one under a later heading: it is theirs then, not the title.
+func (r *reader) nameFirst() {
+	if len(r.items) < 2 || r.items[0].marked || r.items[0].heading || r.items[0].closing || !r.headingLike(0) || len(r.items[0].parts) > paragraphEnd(r.items[0].parts) {
+		return
+	}
+	first := r.items[1]
+	if !first.marked || first.rank != rankList || first.label == "" || first.parent >= 0 || first.value != 1 {
+		return
+	}
+	for i := 2; i < len(r.items); i++ {
+		it := r.items[i]
+		if it.parent < 0 && it.heading || it.marked && it.rank < rankArticle {
+			if i+1 == len(r.items) || !it.heading || r.items[i+1].style != first.style || r.items[i+1].value != 1 || !r.items[i+1].marked {
+				return
+			}
+			r.items[0].heading = true
+			for k := 1; k < i; k++ {
+				if r.items[k].parent < 0 {
+					r.items[k].parent = 0
+				}
+			}
+			return
 		}
 	}
 }
@@ -191,14 +222,10 @@ func (r *reader) wordsOf(parts []part) string {
 	var lines []string
 	for len(parts) > 0 {
 		n := paragraphEnd(parts)
-		if n == 1 {
-			lines = append(lines, unmarked(plain(r.text[parts[0].Start:parts[0].End])))
+		if parts[0].row {
+			lines = append(lines, r.cellsOf(parts[0]))
 		} else {
-			words := make([]string, n)
-			for i, p := range parts[:n] {
-				words[i] = plain(r.text[p.Start:p.End])
-			}
-			lines = append(lines, unmarked(strings.Join(words, " ")))
+			lines = append(lines, unmarked(r.joinLines(parts[:n])))
 		}
 		parts = parts[n:]
 	}

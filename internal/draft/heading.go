@@ -7,6 +7,7 @@ import (
 
 const (
 	headingWords = 12 // the most words of a heading
+	headingLines = 4  // one that is broken into so many lines is none
 	// titleLength is the most bytes of a line that is a heading for being so short.
 	titleLength = 30
 )
@@ -101,7 +102,7 @@ func (r *reader) heading(p piece) {
 	if len(r.open) > 0 {
 		parent = r.open[len(r.open)-1].item
 	}
-	r.items = append(r.items, item{heading: true, parts: []part{{p.Span, p.gap, false}}, parent: parent, up: -1, rank: rankList})
+	r.items = append(r.items, item{heading: true, parts: []part{{Span: p.Span, gap: p.gap}}, parent: parent, up: -1, rank: rankList})
 	r.section = 0
 	if r.marked || len(r.items) > 1 {
 		r.section = len(r.items)

@@ -127,7 +127,8 @@ func (r *inlineReader) count(at int, m marker, starts bool) {
 	taken := false
 	for _, x := range all {
 		run := r.runs[x.style]
-		if run != nil && x.value == run.value+1 && wordsIn(r.text[run.at[len(run.at)-1]:at], 1) {
+		if run != nil && x.value == run.value+1 && r.between(run, at) {
+			r.leave(run.at[len(run.at)-1])
 			run.at, run.value = append(run.at, at), x.value
 			taken = true
 		}
@@ -139,6 +140,57 @@ func (r *inlineReader) count(at int, m marker, starts bool) {
 		case x.value == 1 || starts && !taken:
 			r.flush(run)
 			r.runs[x.style] = &listRun{[]int{at}, x.value}
+		}
+	}
+}
+
+// between reports whether words that make an item stand between the last
+// marker of a run and the next. After "and" alone, "of (a) Ruritania and (b)
+// Fenwick", two items are part of a sentence unless a colon or the words of the
+// first open a list.
+func (r *inlineReader) between(run *listRun, at int) bool {
+	last := run.at[len(run.at)-1]
+	s := strings.TrimRightFunc(r.text[last:at], blank)
+	bare := withoutConjunction(s)
+	if !wordsIn(bare, 1) {
+		return false
+	}
+	if len(bare) == len(s) || len(run.at) > 1 || wordsIn(bare, leastItemWords) || endsIn(bare, itemEnds) {
+		return true
+	}
+	return endsIn(strings.TrimRightFunc(r.text[:last], blank), ":：")
+}
+
+const (
+	leastItemWords = 3        // of an item before "and" without a comma
+	itemEnds       = ";:,.؛،" // what an item of a list inside a line may end in
+)
+
+// endsIn reports whether s ends in one of the signs.
+func endsIn(s, signs string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return s != "" && strings.ContainsRune(signs, last)
+}
+
+// conjunctions may stand before the last item of a list.
+var conjunctions = wordSet("and or und oder sowie et ou y o e и или та або і й and/or")
+
+// withoutConjunction returns s without the "and" that it ends in.
+func withoutConjunction(s string) string {
+	at := strings.LastIndexFunc(s, blank)
+	if at < 0 || !conjunctions[strings.ToLower(strings.TrimLeftFunc(s[at:], blank))] {
+		return s
+	}
+	return strings.TrimRightFunc(s[:at], blank)
+}
+
+// leave ends the runs that opened after a place: the item that they stood in
+// is over.
+func (r *inlineReader) leave(from int) {
+	for style, run := range r.runs {
+		if run.at[0] > from {
+			r.flush(run)
+			delete(r.runs, style)
 		}
 	}
 }
@@ -191,11 +243,28 @@ func opensItem(s string, at, end int, m marker) bool {
 		next, _ := utf8.DecodeRuneInString(s[end:])
 		return !m.digits() || unicode.IsLetter(next) && !unicode.IsLower(next) || unicode.IsDigit(next) || strings.ContainsRune(`"“«[`, next)
 	}
-	if strings.ContainsRune(";:,.؛،", last) {
+	bare := withoutConjunction(before)
+	joined := len(bare) < len(before)
+	if (joined || endsIn(bare, ",")) && !endsIn(bare, ";") && cited(strings.TrimRight(bare, ", ")) {
+		return false // "paragraph 2(a), (b) and (c)"
+	}
+	if joined || strings.ContainsRune(itemEnds, last) {
 		return true
 	}
 	word := before[strings.LastIndexAny(before, " \t\u00a0(")+1:]
 	return !refers[strings.ToLower(word)] && (word == "" || !isDigit(word[len(word)-1]))
+}
+
+// cited reports whether s ends in a marker in brackets without words of its own:
+// what follows goes on with a reference.
+func cited(s string) bool {
+	s = s[max(0, len(s)-longestMarker):]
+	open := strings.LastIndexByte(s, '(')
+	if open < 0 || !strings.HasSuffix(s, ")") {
+		return false
+	}
+	n, ok := numeralAt(s[open+1:])
+	return ok && open+1+n.size == len(s)-1
 }
 
 func spaceBefore(s string, at int) bool {

@@ -152,7 +152,7 @@ func keywordAt(s string) (marker, bool) {
 
 // numberSign returns the bytes of "No. ", "№" before a number.
 func numberSign(s string) int {
-	for _, sign := range []string{"No.", "No", "Nr.", "n°", "N°", "№", "number"} {
+	for _, sign := range []string{"No.", "No", "Nr.", "n°", "N°", "Nº", "№", "number"} {
 		if strings.HasPrefix(s, sign) {
 			if rest := len(sign) + space(s[len(sign):]); rest < len(s) && isDigit(s[rest]) {
 				return rest
@@ -255,6 +255,7 @@ func endKeyword(m marker, s string, i int) (marker, bool) {
 			}
 		case m.size == i && !strings.ContainsRune("[(\"*_", r):
 			return m, false // "Article 5s"
+		case m.rank <= rankAppendix && headingLike(s) && hasPrefixOf(s[m.size:], ofWords): // "Annex 1 to the Treaty"
 		case unicode.IsLower(r) || r == ',' || r == ';':
 			return m, false
 		case referred[strings.ToLower(wordAt(s[m.size:]))]:
@@ -280,10 +281,13 @@ func bareKeyword(s, word string, rk rank) (marker, bool) {
 	return endBare(m, s, i), true
 }
 
+// ofWords stand between an annex and what it belongs to.
+var ofWords = []string{"to ", "TO ", "zu ", "zum ", "à ", "к ", "до ", "al "}
+
 // ofAnnex returns where "to Annex II" ends if it follows at i, else i.
 func ofAnnex(s string, i int) int {
 	at := i + space(s[i:])
-	for _, to := range []string{"to ", "TO ", "zu ", "zum ", "à ", "к ", "до ", "al "} {
+	for _, to := range ofWords {
 		if !strings.HasPrefix(s[at:], to) {
 			continue
 		}

@@ -17,7 +17,7 @@ func (t *tree) labels() []string {
 		}
 		if up := it.up; up >= 0 && !t.part[up] {
 			switch {
-			case it.style == "option", it.deep && it.style != "Da":
+			case it.style == "option" || it.style == sectionStyle, it.deep && it.style != "Da":
 				full[i] = full[up] + ", " + it.label
 			default:
 				full[i] = full[up] + "(" + it.label + ")"

@@ -8,7 +8,8 @@ const mostLevels = 16
 // level is a list that is open at a place in the text.
 type level struct {
 	marker
-	item int // index of its last item
+	item  int // index of its last item
+	until int // of an option in brackets over points: where its bracket closes
 }
 
 // levels is the open lists, outermost first.
@@ -139,7 +140,7 @@ func (ls levels) above(m marker) int {
 		if ls[i].rank < rankArticle {
 			break
 		}
-		if ls[i].label == m.up && ls[i].outer > 0 {
+		if ls[i].label == m.up && (ls[i].outer > 0 || m.style[0] == 'U') {
 			return i
 		}
 	}

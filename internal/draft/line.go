@@ -77,7 +77,7 @@ func blank(r rune) bool {
 // hyphen, joiners, marks of direction.
 func invisible(r rune) bool {
 	switch r {
-	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u061c', '\u2060', '\ufeff':
+	case '\u00ad', '\ufe0e', '\ufe0f', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u061c', '\u2060', '\ufeff':
 		return true
 	}
 	return '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
@@ -112,7 +112,7 @@ const closers = `"'”’»)]*_ ` + "\u00a0"
 // lastSign returns the last character of a line that is not a closing quotation
 // mark or bracket.
 func lastSign(s string) rune {
-	s = strings.TrimRight(s, closers)
+	s = strings.TrimRight(s, closers+superscripts)
 	if at := strings.LastIndexByte(s, '['); at > 0 && len(s)-at <= 4 && number(s[at+1:]) { // a footnote's "[1]"
 		s = strings.TrimRight(s[:at], closers)
 	}

@@ -69,7 +69,7 @@ func markerAt(line string) (marker, bool) {
 	case opens && strings.HasPrefix(rest, "]") && !m.shut: // "[5.] The harbour"
 		m.shut = true
 		m.size += 1 + space(rest[1:])
-	case quoted && (rest == "" || opens || startsLower(rest)), opens && rest == "" && !m.shut && !m.word:
+	case quoted && (rest == "" || opens || startsLower(rest)), opens && rest == "" && !m.shut && !m.word && m.style != "option":
 		return marker{}, false
 	}
 	if strong {
@@ -129,7 +129,7 @@ func mayMark(s string) bool {
 		case (c == ' ' || c == '\t') && (s[:i] == "OP" || s[:i] == "PP"):
 			return true
 		case c == ' ' || c == '\t' || c == 0xc2 || c == ':':
-			return i > 0 && (isKeyword(s[:i]) || optionAt(s) > 0)
+			return i > 0 && (isKeyword(s[:i]) || optionAt(s) > 0 || c == ':' && spelled[strings.ToLower(s[:i])] > 0 || c == 0xc2 && numberSign(s) > 0)
 		}
 	}
 	return isKeyword(s)
@@ -138,8 +138,14 @@ func mayMark(s string) bool {
 // coreAt reads a marker without what may stand before it.
 func coreAt(s string) (marker, bool) {
 	first, size := utf8.DecodeRuneInString(s)
+	if m, ok := emblemAt(s); ok {
+		return m, true
+	}
 	if _, ok := digit(first); ok {
 		return numberAt(s)
+	}
+	if m, ok := signedNumberAt(s); ok {
+		return m, true
 	}
 	switch first {
 	case '(', '（':
@@ -155,6 +161,12 @@ func coreAt(s string) (marker, bool) {
 		return m, true
 	}
 	if m, ok := paragraphAt(s); ok {
+		return m, true
+	}
+	if m, ok := capitalAt(s); ok {
+		return m, true
+	}
+	if m, ok := ordinalAt(s); ok {
 		return m, true
 	}
 	if n := optionAt(s); n > 0 {
@@ -284,7 +296,7 @@ func paragraphAt(s string) (marker, bool) {
 
 const (
 	dashes    = "-–—*·"
-	roundSign = "•‣▪●◦■□➢►∙‒"
+	roundSign = "•‣▪●◦■□➢►∙‒🔹🔸🔷🔶👉✅✔☑➡▶❖◆◇○➤"
 )
 
 func bulletAt(line string) (marker, bool) {

@@ -114,19 +114,23 @@ func letteredAt(s string, n numeral) (marker, bool) {
 	return x, letter.size == 1 && (x.size > end || end == len(s))
 }
 
-// dashed reads "3 – ", "3: ", "3/ ".
+// dashed reads "3 – ", "3: ", "3/ " and, with a space before the sign, "3 . ".
 func dashed(s string, n numeral) (marker, bool) {
 	i := n.size + space(s[n.size:])
 	r, size := utf8.DecodeRuneInString(s[i:])
-	if i >= len(s) || !strings.ContainsRune(":/–—-：", r) {
+	if i >= len(s) || !strings.ContainsRune(":/–—-：.)", r) {
 		return marker{}, false
+	}
+	end := "-"
+	if r == '.' || r == ')' {
+		end = string(r)
 	}
 	i += size
 	gap := space(s[i:])
 	if gap == 0 || i+gap == len(s) {
 		return marker{}, false
 	}
-	m := listMarker("", "-", n)
+	m := listMarker("", end, n)
 	m.size = i + gap
 	return m, true
 }

@@ -59,6 +59,7 @@ func (r *reader) furniture() map[int]bool {
 		}
 	}
 	r.runningHeaders(skip, near)
+	r.outlet(skip)
 	return skip
 }
 

@@ -29,6 +29,7 @@ type item struct {
 type part struct {
 	parley.Span
 	gap  bool // blank space stood before it
+	row  bool // it is the row of a table
 	join bool // it goes on with the paragraph before it
 }
 
@@ -43,22 +44,30 @@ type piece struct {
 
 // reader goes through a text line by line.
 type reader struct {
-	text    string
-	lines   []parley.Span
-	dropped []parley.Span
-	pieces  []piece
-	items   []item
-	open    levels
-	section int // index of the heading over the points, plus 1
-	last    parley.Span
-	at      int  // the piece being read
-	marked  bool // a marker was met
-	counted bool // a marker with a label was met
-	closing bool // the signatures have begun
-	wraps   bool // lines are broken to fit
-	bare    bool // numbers without full stop or bracket count as markers
-	tops    map[int]bool
-	top     int // the last bare number over labels like "1.1"
+	text       string
+	lines      []parley.Span
+	dropped    []parley.Span
+	omitted    []parley.Span // lines that stand for words left out
+	promise    string        // words at the end that promise the rest elsewhere
+	pieces     []piece
+	items      []item
+	open       levels
+	section    int // index of the heading over the points, plus 1
+	last       parley.Span
+	at         int             // the piece being read
+	marked     bool            // a marker was met
+	counted    bool            // a marker with a label was met
+	closing    bool            // the signatures have begun
+	notes      map[string]int  // signs of footnotes on words, and where the line of the first starts
+	vocabulary map[string]bool // the words of the text, filled when asked for
+	note       note            // the last footnote
+	initial    bool            // the line starts with an initial before a name
+	wraps      bool            // lines are broken to fit
+	bare       bool            // numbers without full stop or bracket count as markers
+	tops       map[int]bool
+	top        int         // the last bare number over labels like "1.1"
+	enclosed   map[int]int // where brackets that open a line close, filled when asked for
+	sectioned  bool        // sections stand in articles
 }
 
 // read cuts the text into items.
@@ -104,7 +113,14 @@ func (r *reader) cutPieces() {
 	for n, line := range r.lines {
 		l := trim(r.text, line)
 		switch {
-		case l.Len() == 0 || !hasWord(r.text[l.Start:l.End]):
+		case l.Len() == 0 || !hasWord(r.text[l.Start:l.End]) && !emblem(r.text[l.Start:l.End]):
+			gap = true
+			if omission(r.text[l.Start:l.End]) {
+				r.omitted = append(r.omitted, l)
+			}
+			continue
+		case !skip[n] && l.Len() < omissionLength && omission(r.text[l.Start:l.End]):
+			r.dropped, r.omitted = append(r.dropped, l), append(r.omitted, l)
 			gap = true
 			continue
 		case skip[n]:
@@ -113,8 +129,8 @@ func (r *reader) cutPieces() {
 			continue
 		}
 		p := piece{Span: l, gap: gap && !page, indent: l.Start - line.Start}
-		for p.Start < p.End && r.text[p.Start] == '#' {
-			p.Start, p.title = p.Start+1, true
+		for n := len(r.text[p.Start:p.End]) - len(strings.TrimLeft(r.text[p.Start:p.End], "#")); n > 0 && !isDigit(r.text[p.Start+n]); n = 0 {
+			p.Start, p.title = p.Start+n, true // a heading in Markdown; "#1" is a number
 		}
 		p.Span = trim(r.text, p.Span)
 		if p.gap || !r.wraps {
@@ -125,6 +141,7 @@ func (r *reader) cutPieces() {
 		gap, page = false, false
 	}
 	r.cutBlock(block)
+	r.cutPromise()
 }
 
 // cutBlock adds the lines of a paragraph, cut before the items of lists inside
@@ -153,6 +170,7 @@ func (r *reader) cutBlock(block []piece) {
 
 // piece reads one line, or an item of a list inside one.
 func (r *reader) piece(p piece) {
+	r.initial = false
 	m, ok := r.marker(p)
 	if !ok {
 		r.words(p)
@@ -202,6 +220,7 @@ func (r *reader) opensList(rest parley.Span, before marker) (marker, bool) {
 // opens those of its parents too, where they are not open.
 func (r *reader) openItem(m marker, mark parley.Span) {
 	r.marked, r.counted, r.closing = true, r.counted || m.label != "", false
+	r.leaveEnclosed(mark.Start)
 	chain := m.chain
 	m.chain = nil
 	for _, next := range chain {
@@ -248,7 +267,8 @@ func (r *reader) add(m marker, mark parley.Span) {
 		it.parent = r.section - 1
 	}
 	r.items = append(r.items, it)
-	r.open = append(r.open, level{m, len(r.items) - 1})
+	r.open = append(r.open, level{marker: m, item: len(r.items) - 1})
+	r.enclose()
 }
 
 // underNumber says what a label like "1.2" stands under: the provision 1, or

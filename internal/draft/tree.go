@@ -85,6 +85,8 @@ func (t *tree) kind(i int) Kind {
 		return KindPreamble
 	case t.part[i]:
 		return KindPart
+	case it.style == sectionStyle:
+		return KindSection
 	case it.style == "option", it.marked && t.inPoint(i):
 		return KindItem
 	case it.marked:

@@ -7,7 +7,8 @@ import (
 )
 
 // ParseTSV reads lines "id TAB text": the id becomes the label, the span is
-// the text's. Empty lines count for nothing. Kinds are point, and item for what
+// the text's. In the text "\n" is an end of a line, "\t" a tab and "\\" a
+// backslash. Empty lines count for nothing. Kinds are point, and item for what
 // stands under another.
 func ParseTSV(text string) (Draft, error) {
 	if err := readable(text); err != nil {
@@ -35,14 +36,34 @@ func ParseTSV(text string) (Draft, error) {
 			return Draft{}, parley.Invalidf("line %d: the id %q stands on line %d already; ids are unique", n+1, clip(id), seen[id])
 		}
 		seen[id] = n + 1
-		d.Provisions = append(d.Provisions, Provision{
-			Label: id, Kind: KindPoint, Text: strings.ReplaceAll(text[span.Start:span.End], "\t", " "), Parent: -1, Span: span,
-		})
+		d.Provisions = append(d.Provisions, Provision{Label: id, Kind: KindPoint, Text: unescaped(text[span.Start:span.End]), Parent: -1, Span: span})
 	}
 	linkByLabel(d.Provisions)
+	d.Gaps, _ = gaps(d.Provisions, nil)
 	d.CutWhy = endWhy(d.Provisions)
 	d.Cut = d.CutWhy != ""
 	return d, nil
+}
+
+// escapes are how a line of the format writes what would break it.
+var escapes = strings.NewReplacer(`\\`, `\`, `\r\n`, "\n", `\n`, "\n", `\r`, "\n", `\t`, " ", "\t", " ")
+
+// unescaped returns a text with its escapes read, each paragraph a line. A text
+// that is nothing but escapes stays as it is.
+func unescaped(s string) string {
+	if !strings.ContainsAny(s, "\\\t") {
+		return s
+	}
+	var lines []string
+	for line := range strings.SplitSeq(escapes.Replace(s), "\n") {
+		if line = strings.TrimFunc(line, blank); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		return s
+	}
+	return strings.Join(lines, "\n")
 }
 
 // linkByLabel sets the parent of a provision whose label lengthens the label

@@ -31,6 +31,32 @@ func TestParseTSV(t *testing.T) {
 	}
 }
 
+func TestParseTSVEscapes(t *testing.T) {
+	for in, want := range map[string]string{
+		`The treaty.\n\nThe parties\nagree.`: "The treaty.\nThe parties\nagree.",
+		`Cart\t4 crowns`:                     "Cart 4 crowns",
+		`The folder C:\\new`:                 `The folder C:\new`,
+		`\r\nBoth.\r\n`:                      "Both.",
+		`\n`:                                 `\n`,
+		"No escape at all":                   "No escape at all",
+	} {
+		d, err := ParseTSV("1\t" + in + "\n")
+		if err != nil || d.Provisions[0].Text != want {
+			t.Errorf("%s: %q, %v, want %q", in, d.Provisions[0].Text, err, want)
+		}
+	}
+}
+
+func TestParseTSVGaps(t *testing.T) {
+	d, err := ParseTSV("1\tOne is …\n4\tFour is here.\n7\t[...] and seven.\n8\tEight is [...]\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]int{1, 2}, d.Gaps); diff != "" || d.CutWhy != "ends in “…”" {
+		t.Errorf("cut %q, gaps (-want +got):\n%s", d.CutWhy, diff)
+	}
+}
+
 func TestParseTSVMistakes(t *testing.T) {
 	for text, want := range map[string]string{
 		"1\tOne\nno tab here":  "line 2: no tab",

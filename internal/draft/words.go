@@ -10,7 +10,13 @@ import (
 func (r *reader) words(p piece) {
 	s := r.text[p.Start:p.End]
 	switch {
-	case r.marked && !r.closing && closes(s) && r.ended():
+	case r.row(p):
+		r.paragraph(p)
+		r.items[len(r.items)-1].parts[0].row = true
+	case r.footnote(p):
+		r.paragraph(p)
+		r.items[len(r.items)-1].parent = -1
+	case r.marked && !r.closing && (closes(s) || r.initial && p.gap) && r.ended():
 		r.open, r.section, r.closing = nil, 0, true
 		r.paragraph(p)
 	case enacts(s) && r.ended() && r.beforeArticles():
@@ -20,15 +26,15 @@ func (r *reader) words(p piece) {
 		r.heading(p)
 	case r.continues(p):
 		it := &r.items[len(r.items)-1]
-		it.parts = append(it.parts, part{p.Span, p.gap, true})
+		it.parts = append(it.parts, part{Span: p.Span, gap: p.gap, join: true})
 	case r.awaitsHeading():
 		it := &r.items[len(r.items)-1]
-		it.parts = append(it.parts, part{p.Span, p.gap, false})
+		it.parts = append(it.parts, part{Span: p.Span, gap: p.gap})
 	case r.standsAlone(p):
 		r.paragraph(p)
 	default:
 		it := &r.items[len(r.items)-1]
-		it.parts = append(it.parts, part{p.Span, p.gap, false})
+		it.parts = append(it.parts, part{Span: p.Span, gap: p.gap})
 	}
 }
 
@@ -38,7 +44,7 @@ func (r *reader) paragraph(p piece) {
 	if len(r.open) > 0 && (parent < 0 || r.open[len(r.open)-1].item > parent) {
 		parent = r.open[len(r.open)-1].item
 	}
-	r.items = append(r.items, item{parts: []part{{p.Span, p.gap, false}}, parent: parent, up: -1, closing: r.closing, rank: rankList})
+	r.items = append(r.items, item{parts: []part{{Span: p.Span, gap: p.gap}}, parent: parent, up: -1, closing: r.closing, rank: rankList})
 }
 
 // standsAlone reports whether a new paragraph is a provision of its own rather
@@ -110,12 +116,18 @@ func (r *reader) continues(p piece) bool {
 	switch {
 	case p.gap:
 		return startsLower(s) && !closed(before)
-	case recital(s) && closed(before), r.closing && !startsLower(s):
+	case recital(s) && closed(before), emphasised(before), r.closing && !startsLower(s):
 		return false
 	}
 	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "-–— "))
 	_, number := digit(c)
-	return !ended(before) && (r.mayWrap(before) || unicode.IsLower(c) || number && !closed(before) || awaits[lastWord(before)])
+	return !ended(before) && (r.mayWrap(before) || unicode.IsLower(c) || number && !closed(before) || awaits[lastWord(before)] || openWords[lastWord(before)])
+}
+
+// emphasised reports whether Markdown emphasises a whole line, as it does
+// headings.
+func emphasised(s string) bool {
+	return len(s) > 4 && (strings.HasPrefix(s, "**") && strings.HasSuffix(s, "**") || strings.HasPrefix(s, "__") && strings.HasSuffix(s, "__"))
 }
 
 // recitals are the words that open preambular paragraphs.
@@ -159,7 +171,7 @@ func (r *reader) beforeArticles() bool {
 // closings start the words after the last article: place, date, signatures.
 var closings = []string{"done at ", "done in ", "in witness whereof", "in faith whereof", "signed at ", "signed in ", "fait à ", "en foi de quoi",
 	"geschehen zu ", "zu urkund", "hecho en ", "en fe de lo cual", "совершено в ", "учинено в ", "вчинено в ", "вчинено у ", "fatto a ", "حررت ", "حرر ",
-	"(signed", "for the government of", "for the kingdom of", "for the republic of"}
+	"(signed", "signed:", "signed by", "for the government of", "for the kingdom of", "for the republic of"}
 
 // closes reports whether a line starts the end of a treaty.
 func closes(s string) bool {

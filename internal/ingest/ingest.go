@@ -109,7 +109,7 @@ func read(name string, raw []byte, r reading) (Extracted, error) {
 	case isAKN(raw):
 		return readAKN(raw)
 	}
-	if err := refuse(raw); err != nil {
+	if err := refuse(name, raw); err != nil {
 		return Extracted{}, err
 	}
 	media := sniff(name, raw)
@@ -166,8 +166,7 @@ func sniff(name string, raw []byte) string {
 		start = []byte(s)
 	}
 	start = bytes.TrimPrefix(start, []byte("\xef\xbb\xbf"))
-	ext := strings.ToLower(path.Ext(strings.SplitN(strings.SplitN(name, "?", 2)[0], "#", 2)[0]))
-	switch ext {
+	switch extension(name) {
 	case ".html", ".htm", ".xhtml":
 		return mediaHTML
 	case ".txt", ".text":
@@ -179,4 +178,10 @@ func sniff(name string, raw []byte) string {
 		return mediaHTML
 	}
 	return mediaPlain
+}
+
+// extension returns the ending of a file's name or of an address, in small
+// letters.
+func extension(name string) string {
+	return strings.ToLower(path.Ext(strings.SplitN(strings.SplitN(name, "?", 2)[0], "#", 2)[0]))
 }

@@ -41,11 +41,29 @@ func readPage(source string, r reading) (Extracted, error) {
 	node, by := readable(doc, ex.URL)
 	found := article(doc, node, whole, r)
 	ex.Text, ex.Changes = found.text, found.changes
+	if h1 := m["h1"]; h1 != "" && ex.Publisher == "" && ex.Byline == "" && by == "" && ex.Published == "" && ex.Genre == "" {
+		headed(&ex, h1)
+	}
 	keep(&ex.Byline, byline(by))
 	if ex.Credit = findCredit(ex.Text); ex.Credit == "" {
 		ex.Credit = findCredit(whole.text)
 	}
 	return ex, nil
+}
+
+// headed puts the heading of a page that is no outlet's back over the text: what
+// finds the article drops it, but of a draft it is the title.
+func headed(ex *Extracted, h1 string) {
+	if ex.Text == "" || strings.Contains(ex.Text, h1) {
+		return
+	}
+	head := h1 + "\n\n"
+	ex.Text = head + ex.Text
+	n := utf8.RuneCountInString(head)
+	for i := range ex.Changes {
+		ex.Changes[i].Start += n
+		ex.Changes[i].End += n
+	}
 }
 
 func pageGenre(m meta) parley.Genre {

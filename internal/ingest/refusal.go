@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // kinds are the beginnings of files that are not text.
@@ -43,8 +44,12 @@ func utf16(s string) string {
 	return b.String()
 }
 
+// endings are those of files that are known by their beginnings, and what such a
+// file is.
+var endings = map[string]string{".docx": "Word file", ".docm": "Word file", ".pdf": "PDF file"}
+
 // refuse returns an error for what is not text.
-func refuse(raw []byte) error {
+func refuse(name string, raw []byte) error {
 	for _, k := range kinds {
 		if !bytes.HasPrefix(raw, []byte(k.magic)) {
 			continue
@@ -60,7 +65,12 @@ func refuse(raw []byte) error {
 		}
 		return fmt.Errorf("looks like %s, not text. %s", k.what, k.advice)
 	}
-	if at := bytes.IndexByte(raw, 0); at >= 0 && !utf16Mark(raw) {
+	at := bytes.IndexByte(raw, 0)
+	if ending := extension(name); endings[ending] != "" && (at >= 0 || !utf8.Valid(raw)) {
+		return fmt.Errorf("is no %s, though its name ends in %s: it does not begin like one. It may be damaged or not fully downloaded; get it again, or add its text as a text file",
+			endings[ending], ending)
+	}
+	if at >= 0 && !utf16Mark(raw) {
 		return fmt.Errorf("has a NUL byte at offset %d, so it is a binary file or UTF-16 without a byte order mark. Save it as UTF-8 text and add that", at)
 	}
 	return nil

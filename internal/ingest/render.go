@@ -35,6 +35,8 @@ type writer struct {
 	b     strings.Builder
 	lines int    // line ends to come
 	space bool   // a space to come
+	tab   bool   // the end of a table's cell to come
+	above int    // inside so many sup elements
 	raw   int    // inside so many pre elements
 	mark  string // a list number to come
 
@@ -70,13 +72,17 @@ func (w *writer) node(n *html.Node) {
 		w.gap()
 	}
 	if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
-		w.space = true
+		w.space, w.tab = true, w.tab || n.PrevSibling != nil
 	}
 	if n.DataAtom == atom.Pre {
 		w.raw++
 		defer func() { w.raw-- }()
 	}
 	switch n.DataAtom {
+	case atom.Sup:
+		w.above++
+		w.children(n)
+		w.above--
 	case atom.Ol:
 		w.numbered(n)
 	case atom.Ul, atom.Menu:
@@ -112,6 +118,9 @@ func hidden(n *html.Node) bool {
 
 func (w *writer) text(s string) {
 	shown := w.shown()
+	if w.above > 0 {
+		s = raised(s)
+	}
 	for _, r := range s {
 		if r == '\n' && w.raw > 0 {
 			w.lines++
@@ -143,6 +152,8 @@ func (w *writer) flush() {
 	case w.b.Len() == 0:
 	case w.lines > 0:
 		gap = strings.Repeat("\n", min(w.lines, 2))
+	case w.tab:
+		gap = "\t"
 	case w.space:
 		gap = " "
 	}
@@ -150,5 +161,14 @@ func (w *writer) flush() {
 		w.b.WriteString(gap)
 		w.points += utf8.RuneCountInString(gap)
 	}
-	w.lines, w.space, w.mark = 0, false, ""
+	w.lines, w.space, w.tab, w.mark = 0, false, false, ""
+}
+
+// raised returns a number that is set above the line in the signs that Unicode
+// has for that, so that "10³" does not read "103"; other words stay.
+func raised(s string) string {
+	if strings.Trim(s, "0123456789") != "" {
+		return s
+	}
+	return strings.Map(func(r rune) rune { return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[r-'0'] }, s)
 }

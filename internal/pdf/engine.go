@@ -29,7 +29,8 @@ const (
 	maxChars  = 20_000_000
 	maxMemory = 256 << 20 // bytes that the engine may take
 	maxTime   = 2 * time.Minute
-	atOnce    = 2 // files that are read at the same time; others wait
+	maxWait   = 10 * time.Minute // for other files to be read
+	atOnce    = 2                // files that are read at the same time; others wait
 )
 
 // engine is the pool of instances, started when it is first needed: that takes
@@ -77,7 +78,7 @@ func Read(raw []byte) (Text, error) {
 
 // readWithin reads a file with an instance of its own and ends it after a time.
 func readWithin(pool pdfium.Pool, raw []byte, most time.Duration) (t Text, err error) {
-	instance, err := pool.GetInstance(4 * most)
+	instance, err := pool.GetInstance(maxWait)
 	if err != nil {
 		return Text{}, fmt.Errorf("no engine is free to read the PDF file; try again later: %w", err)
 	}

@@ -70,9 +70,9 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// fifty is a file of fifty pages of 45 lines.
-func fifty() []byte {
-	pages := make([][]words, 50)
+// long is a file of n pages of 45 lines.
+func long(n int) []byte {
+	pages := make([][]words, n)
 	for i := range pages {
 		var lines []string
 		for n := range 45 {
@@ -84,7 +84,7 @@ func fifty() []byte {
 }
 
 func BenchmarkFiftyPages(b *testing.B) {
-	raw := fifty()
+	raw := long(50)
 	mustRead(b, raw) // starts the engine
 	b.ReportAllocs()
 	for b.Loop() {

@@ -152,7 +152,7 @@ func TestTimeIsBounded(t *testing.T) {
 }
 
 func TestFilesAtOnce(t *testing.T) {
-	raw := fifty()
+	raw := long(5)
 	want := mustRead(t, raw)
 	var wait sync.WaitGroup
 	for range 2 * atOnce {
