@@ -10,7 +10,8 @@ import (
 // missingTail is from how many clauses on, missing together at the end of a
 // text, it is thought to stop early. A draft that is shortened may lose its
 // last one. Where the two are worded independently, they reached us through
-// outlets and translators, who stop anywhere: then one is enough.
+// outlets and translators, who stop anywhere: then one missing from the new
+// text is enough.
 const missingTail = 2
 
 // extent is how much of one draft a text shows.
@@ -19,7 +20,8 @@ type extent struct {
 	reached     int // the last that kept its order, or -1
 	clauses     int
 	low, high   int  // the least and greatest number; 0 if it has none
-	tail        int  // what has to be missing at its end to think it cut
+	newer       bool // it is of the new draft
+	free        bool // it and the other are worded independently
 	cut         bool // it surely stops early, or in the middle of a sentence
 	concluded   bool // it ends as treaties and laws end
 }
@@ -29,23 +31,26 @@ type extent struct {
 //   - between renditions of one draft, all of them: what one leaves out was
 //     not published by it;
 //   - after the last pair, where the other text stops: if it is known or seen
-//     to be cut, or lacks missingTail clauses or more and ends with no final clause;
+//     to be cut, or lacks missingTail clauses or more and ends with no final
+//     clause, while this one does or the two are worded independently: drafts
+//     grow and shrink at their end;
 //   - before the first pair, where the other text starts with a later number
 //     than 1;
+//   - of the new text, where the numbers of the old one skip as many: see
+//     [matcher.skips];
 //   - where the two have no pair at all and show different ranges of numbers.
 //
 // A clause missing among others that are there was left out by the draft.
 func (m *matcher) absences(groups []group, kept map[link]bool) []bool {
 	old, new := extentOf(m.old, m.options.OldCut), extentOf(m.new, m.options.NewCut)
-	if m.free {
-		old.tail, new.tail = 1, 1
-	}
+	old.free, new.free, new.newer = m.free, m.free, true
 	for _, g := range groups {
 		if len(g.old) > 0 && len(g.new) > 0 {
 			old.pair(g.old, kept[g.main])
 			new.pair(g.new, kept[g.main])
 		}
 	}
+	m.skipping = m.skips(groups, kept)
 	out := make([]bool, len(groups))
 	for k, g := range groups {
 		switch {
@@ -55,14 +60,14 @@ func (m *matcher) absences(groups []group, kept map[link]bool) []bool {
 		case len(g.new) == 0:
 			out[k] = old.unseen(g.old[0], m.old[g.old[0]].label, new)
 		default:
-			out[k] = new.unseen(g.new[0], m.new[g.new[0]].label, old)
+			out[k] = m.skipping[g.new[0]] || new.unseen(g.new[0], m.new[g.new[0]].label, old)
 		}
 	}
 	return out
 }
 
 func extentOf(list []clause, cut bool) extent {
-	e := extent{first: len(list), last: -1, reached: -1, clauses: len(list), tail: missingTail, cut: cut}
+	e := extent{first: len(list), last: -1, reached: -1, clauses: len(list), cut: cut}
 	for _, c := range list {
 		n := leadingNumber(c.label)
 		if n == 0 {
@@ -92,13 +97,15 @@ func (e *extent) pair(at []int, inOrder bool) {
 func (e extent) unseen(i int, label string, other extent) bool {
 	if e.last < 0 {
 		n := leadingNumber(label)
-		return n > 0 && other.high > 0 && (n < other.low || n > other.high)
+		return n > 0 && other.high > 0 && (e.high < other.low || e.low > other.high)
 	}
 	if other.cut && i > e.reached {
 		return true
 	}
 	if i > e.last {
-		return other.last == other.clauses-1 && e.clauses-1-e.last >= other.tail && !other.concluded
+		n := e.clauses - 1 - e.last
+		enough := n >= missingTail && (e.free || e.concluded) || e.free && !e.newer
+		return enough && other.last == other.clauses-1 && !other.concluded
 	}
 	return i < e.first && other.first == 0 && other.low > 1
 }
@@ -114,12 +121,15 @@ func leadingNumber(label string) int {
 }
 
 // breaksOff reports whether the last clause stops without the sign with which
-// most others end.
+// most others end, or with dots.
 func breaksOff(list []clause) bool {
 	const fewest = 4
 	last := len(list) - 1
-	if last < fewest || list[last].closed {
+	switch {
+	case last < fewest || list[last].closed && !list[last].trails:
 		return false
+	case list[last].trails:
+		return true
 	}
 	open := 0
 	for _, c := range list[:last] {
@@ -132,6 +142,11 @@ func breaksOff(list []clause) bool {
 
 // closing are the signs with which a clause ends.
 const closing = ".!?;:…。」』）)]\"'"
+
+func trails(text string) bool {
+	text = strings.TrimRight(text, " ")
+	return strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...")
+}
 
 func closed(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " "))

@@ -218,13 +218,15 @@ func TestAlignChanges(t *testing.T) {
 
 func TestAbsent(t *testing.T) {
 	text := newWriter(10).draft(12)
+	concluded := append(slices.Clone(text[:11]), Clause{"12", "This treaty enters into force on the day after it was ratified."})
 	tests := []struct {
 		name       string
 		old, new   []Clause
 		renditions bool
 		want       string // labels absent from the other side
 	}{
-		{"cut at the end", text, text[:9], false, "10 11 12"},
+		{"shorter at the end", text, text[:9], false, ""},
+		{"cut before its final clause", concluded, concluded[:9], false, "10 11 12"},
 		{"cut at the start", text[4:], text, false, "1 2 3 4"},
 		{"dropped in the middle", text, slices.Delete(slices.Clone(text), 4, 6), false, ""},
 		{"dropped at the start of a draft that begins with 1", append([]Clause{{"", "A preamble about nothing else."}}, text...), text, false, ""},
@@ -232,6 +234,12 @@ func TestAbsent(t *testing.T) {
 		{"two drafts that show different numbers", text[:6], text[8:], false, "1 2 3 4 5 6 9 10 11 12"},
 		{"labels written otherwise", clauses("Art. 5", text[0].Text, "Art. 6", text[1].Text), clauses("1.", text[5].Text, "5.", text[0].Text, "6.", text[1].Text), false, "1."},
 		{"one clause dropped at the end", text, text[:11], false, ""},
+		{"one clause more at the end", text[:11], text, false, ""},
+		{"several clauses more at the end", text[:9], text, false, ""},
+		{"a number that the old one skips", slices.Delete(slices.Clone(text), 6, 7), text, false, "7"},
+		{"two numbers that the old one skips", slices.Delete(slices.Clone(text), 3, 5), text, false, "4 5"},
+		{"more at a skip than is skipped", slices.Delete(slices.Clone(text), 6, 7), slices.Insert(slices.Clone(text), 6, Clause{"6a", newWriter(77).sentence()}, Clause{"6b", newWriter(78).sentence()}), false, "7"},
+		{"a number that the new one skips", text, slices.Delete(slices.Clone(text), 6, 7), false, ""},
 	}
 	for _, tt := range tests {
 		var got []string

@@ -19,7 +19,7 @@ const (
 func (m *matcher) anchors() {
 	found := m.mutualBests()
 	m.related = (float64(len(found)) + 0.5) / (float64(min(len(m.old), len(m.new))) + 1)
-	m.trust = m.kinship()
+	m.trust = m.kinship(found)
 	m.numbers = m.labelTrust(found)
 	m.chain = heaviest(found, func(l link) float64 { return m.like(l.old, l.new) })
 	m.order = (float64(len(m.chain)) + 1) / (float64(len(found)) + 2)

@@ -1,6 +1,9 @@
 package align
 
-import "container/heap"
+import (
+	"container/heap"
+	"slices"
+)
 
 // A pair has to score more than leastScore. Between texts that hardly have a
 // clear pair, likeness is chance, and more is asked.
@@ -10,12 +13,13 @@ const (
 	relatedEnough = 0.20 // part of clauses with a clear counterpart, in texts that name the same
 	relatedOthers = 0.45 // the same in texts that do not: one form of agreement between others
 	sameNames     = 0.80 // part of either text's names that the other has too
+	strangeShare  = 0.60 // part of all words and names of a pair that both its clauses have, where the texts name others
 )
 
 func (m *matcher) threshold() float64 { return leastScore + (strangeScore-leastScore)*(1-m.trust) }
 
 // kinship returns how far two texts have to do with each other, 0 to 1.
-func (m *matcher) kinship() float64 {
+func (m *matcher) kinship(found []link) float64 {
 	if m.options.Renditions {
 		return 1
 	}
@@ -23,7 +27,39 @@ func (m *matcher) kinship() float64 {
 	if a, b := known(m.old, m.new), known(m.new, m.old); max(a, b) >= sameNames || a < 0 || b < 0 {
 		enough = relatedEnough
 	}
+	m.strange = enough == relatedOthers && m.related < enough || m.onlyFinals(found)
 	return min(1, m.related/enough)
+}
+
+// onlyFinals reports whether two texts, though of the same parties, share
+// hardly more than the final clauses that all agreements have.
+func (m *matcher) onlyFinals(found []link) bool {
+	final := func(ws []word) bool {
+		return concludes(ws) || slices.ContainsFunc(ws, func(w word) bool { return finals[w.raw] })
+	}
+	clauses, shared := min(len(m.old), len(m.new)), len(found)
+	for _, l := range found {
+		if final(m.old[l.old].words) && final(m.new[l.new].words) {
+			shared, clauses = shared-1, clauses-1
+		}
+	}
+	return shared < len(found) && float64(shared)+0.5 < relatedEnough*float64(clauses+1)
+}
+
+// estranged drops the pairs of texts that name others and have little to do
+// with each other, unless most of their words are the same: what such texts
+// share is a form ("The parties exchange ... each year."), and only clauses
+// that fill it in the same way do the same work.
+func (m *matcher) estranged(links []link) []link {
+	if !m.strange {
+		return links
+	}
+	return slices.DeleteFunc(links, func(l link) bool {
+		a, b := m.old[l.old], m.new[l.new]
+		c := m.lexicon.compareContent(a.words, b.words)
+		old, new := m.lexicon.nameChanges(a.words, b.words)
+		return float64(2*c.shared) < strangeShare*float64(2*c.shared+c.old+c.new+len(old)+len(new))
+	})
 }
 
 // known returns what part of a text's names, each time it has one, another

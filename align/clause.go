@@ -14,12 +14,16 @@ type clause struct {
 	vector  []term   // of length 1, ordered by id
 	bag     []term   // content words and pairs with their counts times rarity, ordered by id
 	mass    float64  // of the bag
+	plain   []term   // the words of the bag alone
+	only    float64  // mass of plain
 	content int      // how many different content words
 	marks   []term   // numbers and names with their rarity, ordered by id
 	size    int      // letters and digits
+	form    uint64   // the same only for the same letters and digits; see [formOf]
 	// brackets counts the opened square brackets, which say that words are not
 	// agreed; those around a footnote's number, dots or "sic" do not.
 	brackets int
+	trails   bool // ends with dots, as a text that goes on elsewhere
 	closed   bool // ends with a sign that ends a sentence
 }
 
@@ -51,7 +55,7 @@ func read(in []Clause) (out []clause, ws [][]word, texts []string) {
 	ws, texts = make([][]word, len(in)), make([]string, len(in))
 	for i, c := range in {
 		texts[i] = normalise(c.Text)
-		out[i] = clause{label: plainLabel(c.Label), words: words(texts[i]), closed: closed(texts[i]), brackets: brackets(texts[i])}
+		out[i] = clause{label: plainLabel(c.Label), words: words(texts[i]), form: formOf(texts[i]), closed: closed(texts[i]), trails: trails(texts[i]), brackets: brackets(texts[i])}
 		for _, w := range out[i].words {
 			out[i].size += len(w.raw)
 		}
@@ -83,7 +87,7 @@ func count(list []clause, texts []string, l *lexicon, v, marks *vocabulary) (cou
 		c.names = l.names(c.words)
 		counts = append(counts, v.count(c.words, l, texts[i]))
 		ids := []int32{}
-		for _, w := range c.words {
+		for _, w := range capped(c.words) {
 			if w.num {
 				ids = append(ids, marks.word(w.raw))
 			}

@@ -58,17 +58,12 @@ func (w word) count(most int) int {
 func (w word) day() bool  { n := w.count(2); return n >= 1 && n <= 31 }
 func (w word) year() bool { return len(w.raw) == 4 && w.count(4) >= 1000 }
 
-// dates joins the words of a date, or of a part of a whole, into one value: "15 March 2025", "March 15,
+// dates joins the words of a date into one value: "15 March 2025", "March 15,
 // 2025" and "15.3.2025" are 2025-03-15; without a year --03-15.
 func dates(ws []word) []word {
 	out := ws[:0]
 	for i := 0; i < len(ws); i++ {
 		raw, n := dateAt(ws[i:])
-		if n == 0 && i+2 < len(ws) && ws[i].raw == "a" && ws[i+1].num && ws[i+2].raw == "of" {
-			if v := ws[i+1].count(2); v > 2 && strings.HasSuffix(ws[i+1].raw, ".") { // "a third of"
-				raw, n = shareOf(100/float64(v)), 2
-			}
-		}
 		if n == 0 {
 			out = append(out, ws[i])
 			continue

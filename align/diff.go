@@ -23,8 +23,8 @@ const (
 type Edit struct {
 	Op   Op
 	Text string
-	// Substance is set on deletions and insertions that change numbers,
-	// negation, or what is ordered, allowed or limited; see [Substance].
+	// Substance is set on deletions and insertions that change numbers, names,
+	// negation, what is ordered or allowed, or how far it goes; see [Substance].
 	Substance bool
 }
 
@@ -33,14 +33,25 @@ type Edit struct {
 // insertions that replace them, and small words between two changes are taken
 // into the change. Equal texts give one Keep, or nothing if empty.
 func Diff(old, new string) []Edit {
+	m := newMarker(old, new)
+	return m.mark(edits(old, new), m.weighs(old, new))
+}
+
+// DiffPair is [Diff] where it is known whether the two differ in substance, as
+// of a [Pair]: then some edit is marked if and only if they do.
+func DiffPair(old, new string, substance bool) []Edit {
+	return newMarker(old, new).mark(edits(old, new), substance)
+}
+
+// edits are those of [Diff] without marks.
+func edits(old, new string) []Edit {
 	a, b := cut(old), cut(new)
 	in := make(map[string]int)
 	steps := absorb(compareTokens(intern(in, a), intern(in, b)), a)
 	if len(steps) == 1 && steps[0].keep && old == new {
 		return []Edit{{Op: Keep, Text: old}}
 	}
-	d := newDiffer(old, new)
-	d.a, d.b = a, b
+	d := &differ{a: a, b: b}
 	for _, s := range steps {
 		d.step(s)
 	}
@@ -187,20 +198,9 @@ func light(list []token) bool {
 
 // differ writes steps as edits.
 type differ struct {
-	lexicon        *lexicon
-	substance      bool // the texts as a whole differ in substance
 	a, b           []token
 	out            []Edit
 	kept, del, ins strings.Builder
-}
-
-func newDiffer(old, new string) *differ {
-	a, b := words(normalise(old)), words(normalise(new))
-	d := &differ{lexicon: learn([][]word{a}, [][]word{b})}
-	d.lexicon.mark(a)
-	d.lexicon.mark(b)
-	d.substance = d.lexicon.weighs(a, b)
-	return d
 }
 
 func (d *differ) step(s step) {
@@ -251,31 +251,6 @@ func (d *differ) flushKept() {
 	}
 }
 
-// atStart reports whether what is kept so far ends a sentence, or is nothing.
-func (d *differ) atStart() bool {
-	kept := d.kept.String()
-	if kept == "" && len(d.out) > 0 {
-		kept = d.out[len(d.out)-1].Text
-	}
-	kept = strings.TrimRightFunc(kept, unicode.IsSpace)
-	return kept == "" || strings.ContainsRune(".;:!?(•", rune(kept[len(kept)-1]))
-}
-
-// weighs reports whether a change is one of substance.
-func (d *differ) weighs(del, ins string, start bool) bool {
-	if !d.substance {
-		return false
-	}
-	a, b := words(normalise(del)), words(normalise(ins))
-	for _, ws := range [][]word{a, b} {
-		if len(ws) > 0 && !start {
-			ws[0].start = false
-		}
-		d.lexicon.mark(ws)
-	}
-	return d.lexicon.weighs(a, b)
-}
-
 // change writes the change collected so far, after the words kept before it.
 func (d *differ) change() {
 	del, ins := d.del.String(), d.ins.String()
@@ -284,13 +259,11 @@ func (d *differ) change() {
 	if del == "" && ins == "" {
 		return
 	}
-	start := d.atStart()
 	d.flushKept()
-	weighs := d.weighs(del, ins, start)
 	if del != "" {
-		d.out = append(d.out, Edit{Delete, del, weighs})
+		d.out = append(d.out, Edit{Op: Delete, Text: del})
 	}
 	if ins != "" {
-		d.out = append(d.out, Edit{Insert, ins, weighs})
+		d.out = append(d.out, Edit{Op: Insert, Text: ins})
 	}
 }

@@ -44,15 +44,19 @@
 // Between two versions by one drafter a pair is the same only if all its words
 // are, whatever their case, punctuation and way of writing numbers. Where less
 // than 45% of the words of the clear pairs stand in common runs of six words or
-// more, the texts are worded independently (translated, paraphrased); then a
+// more (in short clauses, of a third of their words), the texts are worded independently (translated, paraphrased); then a
 // pair is the same if nothing of substance differs: numbers and dates, names,
-// what is denied, what is wished, allowed or limited, and content that only one
-// side has. Between renditions of one draft every pair is the same unless the
+// what is denied, what is wished, allowed or limited, content that only one
+// side has, a word that replaced another within words that both have, and one
+// member more of a list. Between renditions of one draft every pair is the same unless the
 // two contradict each other: each has a number that the other lacks, one has a
 // "not" within words that both have, or the same words name the parties in
 // another order. Square brackets, which say that words are not agreed, are
 // substance in any draft. Between drafts a changed number and "shall" against
 // "should" are never the same, and always marked as substance.
+//
+// A clause that breaks off in the middle of a sentence, at the end of a text, is
+// compared as far as it goes.
 //
 // A clause on one side only is absent rather than added or deleted where the
 // other text may only not show it; see [Options] and the source of absences.

@@ -2,8 +2,11 @@ package align
 
 import (
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/parley-record/parley"
 )
@@ -17,14 +20,16 @@ func (m *matcher) why(g group, p Pair, f facts) string {
 	like := m.like(g.main.old, g.main.new)
 	a, b := m.old[g.main.old], m.new[g.main.new]
 	sameNumber := a.label != "" && a.label == b.label && m.numbers > 0.5
-	shared := fmt.Sprintf("%d%% of the words shared", inPercent(f.content.alike()))
+	shared := sharedWords(f)
 	switch {
 	case p.Relation == parley.RelSplit:
 		reasons = append(reasons, fmt.Sprintf("the words of the old clause stand in %d new ones", len(p.New)))
 	case p.Relation == parley.RelMerged:
 		reasons = append(reasons, fmt.Sprintf("the words of %d old clauses stand in the new one", len(p.Old)))
-	case f.same:
+	case f.same && a.form == b.form:
 		reasons = append(reasons, "the same words")
+	case f.same:
+		reasons = append(reasons, "the same content, written otherwise")
 	case m.other:
 		reasons = append(reasons, "paired across languages by numbers, names, length and order")
 	case like < gapLikeness && sameNumber:
@@ -35,23 +40,12 @@ func (m *matcher) why(g group, p Pair, f facts) string {
 	default:
 		reasons = append(reasons, shared)
 	}
-	if d := change("number", "numbers", sorted(f.onlyOld, f.onlyNew), sorted(f.onlyNew, f.onlyOld)); d != "" {
-		reasons = append(reasons, d)
+	reasons = append(reasons, m.weighty(a, b, f)...)
+	if f.was != "" && !m.options.Renditions {
+		reasons = append(reasons, fmt.Sprintf("%q became %q", f.was, f.became))
 	}
-	if d := change("name", "names", spell(f.oldNames, a.words), spell(f.newNames, b.words)); d != "" && !m.other {
-		reasons = append(reasons, d)
-	}
-	if f.brackets {
-		reasons = append(reasons, "square brackets differ")
-	}
-	if f.swapped {
-		reasons = append(reasons, "the names stand in another order")
-	}
-	if slices.Contains(p.Differences, DifferentNegation) {
-		reasons = append(reasons, "what is denied differs")
-	}
-	if slices.Contains(p.Differences, DifferentModality) {
-		reasons = append(reasons, "what is ordered, allowed or limited differs")
+	if f.enlisted != "" && !m.options.Renditions {
+		reasons = append(reasons, fmt.Sprintf("only one lists %q", f.enlisted))
 	}
 	if f.content.missing() {
 		reasons = append(reasons, "the old one says more")
@@ -65,9 +59,95 @@ func (m *matcher) why(g group, p Pair, f facts) string {
 		reasons = append(reasons, s)
 	}
 	if sameNumber {
-		reasons = append(reasons, "the same number")
+		reasons = append(reasons, "the same label")
 	}
 	return strings.Join(reasons, "; ")
+}
+
+// sharedWords says how many of the words that mean something both sides have.
+func sharedWords(f facts) string {
+	if share := inPercent(f.content.alike()); share < 100 {
+		return fmt.Sprintf("%d%% of the words shared", share)
+	}
+	return "all words shared but small ones"
+}
+
+// formOf returns a checksum of the letters and digits of a text, so that
+// numbers written in another way can be told.
+func formOf(text string) uint64 {
+	h := fnv.New64a()
+	for _, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			var buf [utf8.UTFMax]byte
+			_, _ = h.Write(buf[:utf8.EncodeRune(buf[:], unicode.ToLower(r))])
+		}
+	}
+	return h.Sum64()
+}
+
+// weighty names what differs in substance, and what numbers and names only one
+// side has.
+func (m *matcher) weighty(a, b clause, f facts) (reasons []string) {
+	old, new := sorted(f.onlyOld, f.onlyNew), sorted(f.onlyNew, f.onlyOld)
+	one, several := "number", "numbers"
+	if len(old)+len(new) > 0 && dated(f.onlyOld, f.onlyNew) && dated(f.onlyNew, f.onlyOld) {
+		one, several = "date", "dates"
+	}
+	if d := change(one, several, old, new); d != "" {
+		reasons = append(reasons, d)
+	}
+	if d := change("name", "names", spell(f.oldNames, a.words), spell(f.newNames, b.words)); d != "" && !m.other {
+		reasons = append(reasons, d)
+	}
+	if f.brackets {
+		reasons = append(reasons, "square brackets differ")
+	}
+	if f.swapped {
+		reasons = append(reasons, "the names stand in another order")
+	}
+	said := make(map[Difference]bool)
+	for _, t := range f.turns {
+		if t.kind == DifferentNumber && f.numbers && !unitTurn(t) || len(said) == mostListed && !said[t.kind] {
+			continue
+		}
+		if t.kind == DifferentName && len(f.oldNames)+len(f.newNames) > 0 {
+			continue
+		}
+		said[t.kind] = true
+		reasons = append(reasons, t.String())
+	}
+	heavy := m.heavy(f)
+	if heavy[DifferentNegation] && !said[DifferentNegation] {
+		reasons = append(reasons, "what is denied differs")
+	}
+	if heavy[DifferentModality] && !said[DifferentModality] {
+		reasons = append(reasons, "what is ordered, allowed or limited differs")
+	}
+	return reasons
+}
+
+// unitTurn reports whether a change of numbers is not of their digits.
+func unitTurn(t turn) bool { return !strings.ContainsAny(t.old+t.new, "0123456789") }
+
+// String says what became of a sign: "shall" became "should".
+func (t turn) String() string {
+	switch {
+	case t.old == "":
+		return fmt.Sprintf("%q added", t.new)
+	case t.new == "":
+		return fmt.Sprintf("%q dropped", t.old)
+	}
+	return fmt.Sprintf("%q became %q", t.old, t.new)
+}
+
+// dated reports whether all numbers of a that b lacks are dates.
+func dated(a, b map[string]bool) bool {
+	for n := range a {
+		if !b[n] && !strings.Contains(n, "-") {
+			return false
+		}
+	}
+	return true
 }
 
 // surrounded tells which neighbours a pair that needs them has.
@@ -99,6 +179,8 @@ func (m *matcher) alone(g group, p Pair) string {
 	switch {
 	case p.Relation == parley.RelAbsent && m.options.Renditions:
 		return fmt.Sprintf("only the %s rendition shows it", this)
+	case p.Relation == parley.RelAbsent && len(p.Old) == 0 && m.skipping[p.New[0]]:
+		return "the old text skips the number that it may have there"
 	case p.Relation == parley.RelAbsent:
 		return fmt.Sprintf("the %s text does not reach this place: it may be cut", other)
 	}

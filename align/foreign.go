@@ -31,6 +31,9 @@ func (m *matcher) foreign(links []link) []link {
 	if len(m.old) == 0 || len(m.new) == 0 || len(m.old)*len(m.new) > foreignCells || m.sharedWords() >= foreignShare {
 		return links
 	}
+	if l := language(m.old); l != "" && l == language(m.new) {
+		return links
+	}
 	f := m.newBilingual()
 	forward, found := f.pair(false)
 	if !m.options.Renditions {

@@ -17,6 +17,7 @@ const (
 	childCoverage = 0.30 // where the label says so: "10a" of "10"
 	farMargin     = 0.10 // how much more a part further away stands in its whole than in any other
 	fewestWords   = 3    // different words of a part: fewer prove nothing
+	fewestShared  = 2    // words of a part that stand in its whole and in no other part
 	siblingLeast  = 0.30 // of the paired part's own words that stand in the whole
 	weakLink      = 0.35 // a pair less like than this gives a clause up to a whole
 	stealCoverage = 0.60 // that holds this part of its words
@@ -27,58 +28,87 @@ const (
 type group struct {
 	old, new []int
 	main     link
+	least    float64 // how much of its least certain part stands in the whole; 1 without parts
 }
 
 // group joins clauses left over to pairs that they were split from or merged
-// into, and returns all pairs and what stands alone.
+// into, and returns all pairs and what stands alone. A clause that leaves its
+// pair for a whole frees its partner, which may belong to another whole: then
+// all is done again without that pair.
 func (m *matcher) group(links []link) []group {
+	m.free = m.options.Renditions || m.independent(links)
+	old, new := m.old, m.new
+	if m.free && !m.options.Renditions {
+		old, new = plainBags(old), plainBags(new)
+	}
+	for {
+		groups, gone := m.join(old, new, links)
+		if len(gone) == 0 {
+			return m.rest(groups)
+		}
+		kept := links[:0:0]
+		for k, l := range links {
+			if !gone[k] {
+				kept = append(kept, l)
+			}
+		}
+		links = kept
+	}
+}
+
+// plainBags returns clauses whose bags are words alone: two hands seldom put
+// the same two words side by side.
+func plainBags(list []clause) []clause {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].bag, out[i].mass = out[i].plain, out[i].only
+	}
+	return out
+}
+
+// join makes a group of each pair and its parts; gone are the pairs that gave
+// a clause up and gained none.
+func (m *matcher) join(old, new []clause, links []link) (groups []group, gone map[int]bool) {
 	flip := make([]link, len(links))
 	likes := make([]float64, len(links))
 	for k, l := range links {
 		flip[k] = link{l.new, l.old}
 		likes[k] = m.like(l.old, l.new)
 	}
-	splits := newSharing(m.old, m.new, links, likes).parts()
-	merges := newSharing(m.new, m.old, flip, likes).parts()
+	splits := newSharing(old, new, links, likes).parts()
+	merges := newSharing(new, old, flip, likes).parts()
 	gain := func(s []share) (sum float64) {
 		for _, p := range s {
 			sum += p.coverage
 		}
 		return sum
 	}
-	gone := make(map[int]bool) // pairs that gave a clause up to a whole
-	groups := make([]group, len(links))
+	gone = make(map[int]bool)
+	groups = make([]group, len(links))
 	for k, l := range links {
-		groups[k] = group{old: []int{l.old}, new: []int{l.new}, main: l}
+		groups[k] = group{old: []int{l.old}, new: []int{l.new}, main: l, least: 1}
 		s, g := splits[k], merges[k]
-		if gain(s) >= gain(g) {
-			g = nil
-		} else {
-			s = nil
+		side := &groups[k].new
+		if gain(s) < gain(g) {
+			s, side = g, &groups[k].old
 		}
 		for _, p := range s {
-			groups[k].new = append(groups[k].new, p.at)
-			gone[p.from] = true
+			*side = append(*side, p.at)
+			groups[k].least = min(groups[k].least, p.coverage)
+			if p.from >= 0 {
+				gone[p.from] = true
+			}
 		}
-		for _, p := range g {
-			groups[k].old = append(groups[k].old, p.at)
-			gone[p.from] = true
-		}
-		slices.Sort(groups[k].old)
-		slices.Sort(groups[k].new)
+		slices.Sort(*side)
 	}
-	return m.rest(groups, gone)
+	return groups, gone
 }
 
-// rest drops the pairs that gave a clause up and adds what stands alone. A
-// pair that was given up while it gained parts itself stays as it was.
-func (m *matcher) rest(groups []group, gone map[int]bool) []group {
+// rest adds what stands alone.
+func (m *matcher) rest(groups []group) []group {
 	out := make([]group, 0, len(groups))
 	oldTaken, newTaken := make([]bool, len(m.old)), make([]bool, len(m.new))
-	for k, g := range groups {
-		if gone[k] {
-			continue
-		}
+	for _, g := range groups {
 		out = append(out, g)
 		for _, i := range g.old {
 			oldTaken[i] = true
@@ -158,8 +188,8 @@ func (s *sharing) parts() map[int][]share {
 			if used[p.at] || from >= 0 && (whole[from] || used[s.links[p.pair].new]) {
 				continue
 			}
-			c := leftCoverage(s.many[p.at], s.one[s.links[p.pair].old], s.held[p.pair])
-			if !s.echoes(p, c) && (c < s.need(p) || c < accounted*s.alike(p.pair)) {
+			c, n := leftCoverage(s.many[p.at], s.one[s.links[p.pair].old], s.held[p.pair])
+			if !s.echoes(p, c) && (c < s.need(p) || c < accounted*s.alike(p.pair) || n < fewestShared) {
 				continue
 			}
 			used[p.at], whole[p.pair] = true, true
@@ -299,8 +329,8 @@ func (s *sharing) wholes(list []proposal) []proposal {
 }
 
 // leftCoverage returns what share of part stands in whole beyond what is held
-// of whole already.
-func leftCoverage(part, whole clause, held []term) float64 {
+// of whole already, and how many of its terms do.
+func leftCoverage(part, whole clause, held []term) (share float64, terms int) {
 	got, j, k := 0.0, 0, 0
 	for _, t := range part.bag {
 		for j < len(whole.bag) && whole.bag[j].id < t.id {
@@ -316,9 +346,12 @@ func leftCoverage(part, whole clause, held []term) float64 {
 		if k < len(held) && held[k].id == t.id {
 			left -= held[k].weight
 		}
-		got += max(0, min(left, t.weight))
+		if left > 0 {
+			got += min(left, t.weight)
+			terms++
+		}
 	}
-	return got / part.mass
+	return got / part.mass, terms
 }
 
 // joined adds two bags.

@@ -179,20 +179,20 @@ func (l *lexicon) roles(ws []word) [][]string {
 
 // swapped reports whether two wordings of the same words name the parties in
 // another order, so that another does what is done. A passive turns the order
-// too, and brings a "by".
+// too, and brings a "by": then it is the same order that says another thing.
 func (l *lexicon) swapped(a, b []word) bool {
 	x, y := l.roles(a), l.roles(b)
-	if len(x) < 2 || len(x) != len(y) || by(a) != by(b) {
+	if len(x) < 2 || len(x) != len(y) {
 		return false
 	}
-	differ := false
+	differ, passive := false, by(a) != by(b)
 	for k := range x {
 		if len(x[k]) != len(y[k]) {
 			return false
 		}
 		differ = differ || !slices.EqualFunc(x[k], y[k], sameName)
 	}
-	return differ
+	return differ != passive
 }
 
 func by(ws []word) (n int) {

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -13,7 +14,7 @@ func normalise(text string) string {
 	var b strings.Builder
 	b.Grow(len(text))
 	space := false
-	for _, r := range norm.NFKC.String(text) {
+	for _, r := range norm.NFKC.String(plainNumbers(text)) {
 		if r < 0x80 {
 			switch r {
 			case ' ', '\t', '\n', '\v', '\f', '\r':
@@ -61,3 +62,22 @@ func plainRune(r rune) (plain rune, skip bool) {
 	}
 	return r, false
 }
+
+// plainNumbers writes numbers in one way where their signs would be lost or
+// read as words: "No. 5", "№ 5" and "Nr. 5" are 5, " -5" is minus 5, and the
+// small digits of "10³" do not join the large ones.
+func plainNumbers(text string) string {
+	if !numberSign.MatchString(text) {
+		return text
+	}
+	text = abbreviated.ReplaceAllString(text, "$1$2")
+	text = negative.ReplaceAllString(text, "${1}minus $2")
+	return raised.ReplaceAllString(text, "$1 $2")
+}
+
+var (
+	numberSign  = regexp.MustCompile(`№|[NnМм][RrOoº°]\.?\s*\d|[-−]\d|[⁰¹²³⁴⁵⁶⁷⁸⁹]`)
+	abbreviated = regexp.MustCompile(`(^|[^\pL\pN])(?:№|[Nn]o\.|[Nn]r\.?|[Nn][º°])\s*(\d)`)
+	negative    = regexp.MustCompile(`([^\d\s][ \x{a0}]|\()[-−](\d)`)
+	raised      = regexp.MustCompile(`(\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)`)
+)

@@ -12,7 +12,6 @@ const samePart = 0.33
 
 // relate names what became of each group.
 func (m *matcher) relate(groups []group) []Pair {
-	m.free = m.options.Renditions || m.independent(groups)
 	kept := m.inPlace(groups)
 	m.partner = make(map[int]int)
 	for _, g := range groups {
@@ -69,20 +68,22 @@ func (m *matcher) inPlace(groups []group) map[link]bool {
 
 // facts is what the two sides of a group say of each other.
 type facts struct {
-	alone                 bool // one side has no clause
-	same                  bool // word for word
-	numbers               bool // not the same numbers
-	clash                 bool // each has a number that the other lacks
-	oldNames, newNames    []string
-	brackets              bool // not the same words are in square brackets: not agreed
-	swapped               bool // the same words and names, the names in other places
-	negation, modality    bool // as strictly as one drafter is read
-	denial, forceChanged  bool // as freely as translators are
-	content               content
-	renumbered, moved     bool
-	words                 bool            // other words than numbers, names, negations and modal verbs
-	onlyOld, onlyNew      map[string]bool // numbers
-	substanceInOneDrafter bool
+	alone                bool // one side has no clause
+	same                 bool // word for word
+	numbers              bool // not the same numbers
+	clash                bool // each has a number that the other lacks
+	oldNames, newNames   []string
+	brackets             bool // not the same words are in square brackets: not agreed
+	swapped              bool // the same words and names, the names in other places
+	denial, forceChanged bool // as freely as translators are
+	content              content
+	was, became          string // words that stand for each other within common ones
+	enlisted             string // a member of a list that only one side has
+	renumbered, moved    bool
+	oldBroken, newBroken bool            // the side stops in the middle of a sentence: what it lacks tells nothing
+	words                bool            // other words than numbers, names, negations and modal verbs
+	onlyOld, onlyNew     map[string]bool // numbers
+	turns                []turn          // signs that differ; see [matcher.weigh]
 }
 
 func (m *matcher) facts(old, new []int) facts {
@@ -96,37 +97,116 @@ func (m *matcher) facts(old, new []int) facts {
 	for _, j := range new {
 		b = append(b, m.new[j].words...)
 	}
-	f := facts{same: sameWords(a, b), brackets: m.brackets(m.old, old) != m.brackets(m.new, new), onlyOld: numbers(a, m.free), onlyNew: numbers(b, m.free)}
+	oldBroken, newBroken := m.breaks(m.old, old, m.options.OldCut), m.breaks(m.new, new, m.options.NewCut)
+	switch {
+	case oldBroken && !newBroken:
+		a, b = reaching(a, b)
+	case newBroken && !oldBroken:
+		b, a = reaching(b, a)
+	}
+	f := facts{same: m.lexicon.same(a, b), oldBroken: oldBroken, newBroken: newBroken, brackets: m.bracketed(old, new), onlyOld: numbers(a, m.free), onlyNew: numbers(b, m.free)}
+	if m.free {
+		m.dropCounts(f.onlyOld, f.onlyNew, a, b)
+	}
+	if f.oldBroken {
+		keepOnly(f.onlyNew, f.onlyOld)
+	}
+	if f.newBroken {
+		keepOnly(f.onlyOld, f.onlyNew)
+	}
 	f.numbers = lacks(f.onlyOld, f.onlyNew) || lacks(f.onlyNew, f.onlyOld)
 	f.clash = lacks(f.onlyOld, f.onlyNew) && lacks(f.onlyNew, f.onlyOld)
 	f.renumbered = len(old) == 1 && len(new) == 1 && m.old[old[0]].label != m.new[new[0]].label &&
 		m.old[old[0]].label != "" && m.new[new[0]].label != ""
-	if f.same && f.brackets && !m.options.Renditions {
+	if f.same && f.brackets {
 		f.same = false
 	}
 	if f.same {
 		return f
 	}
 	f.oldNames, f.newNames = m.lexicon.nameChanges(a, b)
-	f.negation = !slices.Equal(chosen(a, negates), chosen(b, negates))
-	f.modality = !slices.Equal(chosen(a, modal), chosen(b, modal))
+	if m.free {
+		f.oldNames, f.newNames = withoutTitles(f.oldNames), withoutTitles(f.newNames)
+	}
+	if f.newBroken {
+		f.oldNames = nil
+	}
+	if f.oldBroken {
+		f.newNames = nil
+	}
 	f.words = !slices.Equal(plain(a), plain(b))
-	f.denial, f.forceChanged = oppose(a, b) && (!m.other || m.denials), forceOf(a) != forceOf(b)
 	f.content = m.lexicon.compareContent(a, b)
+	if f.oldBroken || f.newBroken {
+		f.content = f.content.broken(f.oldBroken)
+	}
+	if m.free {
+		c := m.lexicon.compare(capped(a), capped(b))
+		f.denial, f.forceChanged = c.oppose() && (!m.other || m.denials), c.forced()
+		if !m.other {
+			f.was, f.became = c.replaced(f.content)
+			f.enlisted = c.enlisted()
+		}
+	}
 	f.swapped = len(f.oldNames)+len(f.newNames)+f.content.old+f.content.new == 0 && m.lexicon.swapped(a, b)
-	f.substanceInOneDrafter = f.brackets || f.swapped || !slices.Equal(weighty(a), weighty(b)) || len(f.oldNames)+len(f.newNames) > 0
+	f.turns = m.weigh(a, b, f)
 	return f
 }
 
-// plain lists the words whose change has no name of its own.
+// plain lists the words whose change has no name of its own. Articles and
+// endings go with a number: "a 5-year pact" and "an 8-year pact", "1 year" and
+// "2 years".
 func plain(ws []word) []string {
 	var out []string
 	for _, w := range ws {
-		if !w.num && !w.name && !modal(w.raw) && !negates(w.raw) {
-			out = append(out, w.raw)
+		if !w.num && !w.name && !modal(w.raw) && !negates(w.raw) && !ones[w.raw] {
+			out = append(out, w.stem)
 		}
 	}
 	return out
+}
+
+// dropCounts drops the numbers that only one side has and that only count what
+// it lists.
+func (m *matcher) dropCounts(old, new map[string]bool, a, b []word) {
+	for n := range old {
+		if !new[n] && (enumerates(a, n) || enumerates(b, n)) {
+			delete(old, n)
+		}
+	}
+	for n := range new {
+		if !old[n] && (enumerates(b, n) || enumerates(a, n)) {
+			delete(new, n)
+		}
+	}
+}
+
+// keepOnly drops the numbers of set that the other does not have.
+func keepOnly(set, other map[string]bool) {
+	for n := range set {
+		if !other[n] {
+			delete(set, n)
+		}
+	}
+}
+
+// breaks reports whether clauses end a text that stops in the middle of a
+// sentence.
+func (m *matcher) breaks(list []clause, at []int, cut bool) bool {
+	last := len(list) - 1
+	return at[len(at)-1] == last && (!list[last].closed || list[last].trails) && (cut || list[last].trails || breaksOff(list))
+}
+
+// reaching cuts both wordings where the first breaks off, perhaps inside a
+// word, if it says the same as the second up to there.
+func reaching(broken, whole []word) ([]word, []word) {
+	n := 0
+	for n < len(broken) && n < len(whole) && broken[n].raw == whole[n].raw {
+		n++
+	}
+	if n < len(broken)-1 || n < 2 || len(broken) > len(whole) {
+		return broken, whole
+	}
+	return broken[:n], whole[:n]
 }
 
 // brackets counts the square brackets of clauses.
@@ -135,17 +215,6 @@ func (m *matcher) brackets(list []clause, at []int) (n int) {
 		n += list[i].brackets
 	}
 	return n
-}
-
-// chosen lists the words of a kind in their order.
-func chosen(ws []word, is func(string) bool) []string {
-	var out []string
-	for _, w := range ws {
-		if is(w.raw) {
-			out = append(out, w.raw)
-		}
-	}
-	return out
 }
 
 // relation tells same, modified and moved apart for one clause on each side.
@@ -160,7 +229,7 @@ func (m *matcher) relation(l link, f facts) parley.Relation {
 	case m.other:
 		same = !m.substance(f)
 	case m.free:
-		same = !m.substance(f) && f.content.part() >= samePart && !f.content.missing() && !f.content.extra()
+		same = !m.substance(f) && f.content.part() >= samePart && !f.content.missing() && !f.content.extra() && f.was == "" && f.enlisted == ""
 	}
 	switch {
 	case f.moved && same:
@@ -173,14 +242,4 @@ func (m *matcher) relation(l link, f facts) parley.Relation {
 
 // substance reports whether the two sides of a group differ in what is never
 // mere wording; between renditions, whether they contradict each other.
-func (m *matcher) substance(f facts) bool {
-	switch {
-	case f.alone || f.same:
-		return false
-	case m.options.Renditions || m.other:
-		return f.clash || f.denial || f.swapped
-	case m.free:
-		return f.brackets || f.swapped || f.numbers || f.denial || f.forceChanged || len(f.oldNames)+len(f.newNames) > 0
-	}
-	return f.substanceInOneDrafter
-}
+func (m *matcher) substance(f facts) bool { return len(m.heavy(f)) > 0 }

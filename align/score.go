@@ -12,13 +12,18 @@ const (
 	sharpness = 3
 )
 
-// sureness is a pair's score.
+// sureness is a pair's score; that of a split or a merge is no better than
+// that of its weakest part, of which less than half may stand in the whole.
 func (m *matcher) sureness(g group) float64 {
 	if len(g.old) == 0 || len(g.new) == 0 {
 		return 1 - m.closest(g)
 	}
 	raw := max(0, min(1, m.at(g.main.old, g.main.new).score)) * (1 + m.trust) / 2
-	return 1 - doubt*math.Pow(1-raw, sharpness)
+	score := 1 - doubt*math.Pow(1-raw, sharpness)
+	if len(g.old)+len(g.new) == 2 {
+		return score
+	}
+	return min(score, 1-doubt*math.Pow(1-min(1, g.least), sharpness-1))
 }
 
 // closest returns how like a clause that stands alone is to the likest one of

@@ -16,6 +16,9 @@ func set(list string) map[string]bool {
 	return m
 }
 
+// shortened are words that are written like acronyms and are no names.
+var shortened = map[string]string{"tv": "television", "hq": "headquarter"}
+
 // stem strips the commonest English endings from a lower-case word.
 func stem(w string) string {
 	w = strings.TrimSuffix(w, "'s")

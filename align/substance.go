@@ -3,63 +3,137 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
-// Words whose change is never mere wording: what is denied, and what is
-// ordered, allowed or limited. English first; the commonest of German, French,
-// Spanish, Russian and Ukrainian beside it, as drafts circulate in those.
+// modal reports whether a word orders, allows or limits; negates whether it
+// denies. Both know single words only, and [modal] only verbs and adverbs that
+// mean little else: see [lexicon.signs].
+func modal(raw string) bool {
+	return single(raw, DifferentModality) && !telling[keyOf(raw)] || single(raw, DifferentLimit) && narrow[raw]
+}
+
+// telling are the keys of modal words that are content too.
+var telling = set("oblige permit forbid endeavour undertake consider urge")
+
+func negates(raw string) bool {
+	_, denied := contracted(raw)
+	return denied || single(raw, DifferentNegation) && raw != "without" && raw != "non"
+}
+
+// narrow are the limits that words of any wording keep.
+var narrow = set(`only solely exclusively except unless nur ausschließlich seulement uniquement sólo solamente только лише тільки`)
+
+// single reports whether a word alone is a sign of a kind.
+func single(raw string, kind Difference) bool {
+	return slices.ContainsFunc(phrases[raw], func(p phrase) bool {
+		return p.kind == kind && p.key != "-" && len(p.words) == 1 && len(p.after) == 0
+	})
+}
+
+// abilities say "may" in other words; denials say no without the word: "void"
+// answers "not valid".
 var (
-	negations = set(`not no never none nor neither nobody nothing cannot
-		nicht kein keine keinen keinem keiner keines nie niemals weder
-		ne pas jamais aucun aucune ni nunca ningún ninguna
-		не ни нет никогда ні немає ніколи`)
-	orders = set(`shall must will would soll sollen muss müssen doit doivent debe deben
-		должен должна должно должны повинен повинна повинно повинні`)
-	wishes    = set(`should ought sollte sollten devrait devraient debería deberían следует слід`)
-	permits   = set(`may can could might kann können könnte könnten darf dürfen peut peuvent pourrait puede pueden может могут може можуть`)
-	limits    = set(`only solely exclusively except unless nur ausschließlich seulement uniquement sólo solamente только лише тільки`)
-	abilities = set(`able entitled allowed permitted eligible`) // say "may" in other words
-	// denials say no without the word: "void" answers "not valid".
-	denials = set(`without void null invalid cancel cancels cancelled canceled revoke revoked lose loses lost lapse lapses
+	abilities = set(`able eligible entitled allowed permitted`)
+	freedoms  = set(`free open authorised authorized power powers`) // may say it
+	denials   = set(`without void null invalid cancel cancels cancelled canceled revoke revoked lose loses lost lapse lapses
 		prohibit prohibits prohibited prohibiting ban bans banned forbid forbids forbidden refuse refuses refused reject rejects
 		rejected exclude excludes excluded prevent prevents renounce renounces abandon abandons refrain refrains end ends cease
 		ceases abolish abolishes withdraw withdraws absent unless lack lacks fail fails`)
 )
 
-// modal reports whether a word orders, allows or limits.
-func modal(raw string) bool { return orders[raw] || wishes[raw] || permits[raw] || limits[raw] }
-
-func negates(raw string) bool { return negations[raw] || strings.HasSuffix(raw, "n't") }
-
 // Substance reports whether two wordings differ in numbers, dates, names, in
-// negation or in what is ordered, allowed or limited ("shall", "may", "only"):
-// in what is never mere wording, whoever drafts.
+// negation, in what is ordered or allowed ("shall", "may") or in how far it
+// goes ("only", "at least", "or"): in what is never mere wording, whoever
+// drafts.
 func Substance(old, new string) bool {
 	a, b := words(normalise(old)), words(normalise(new))
 	l := learn([][]word{a}, [][]word{b})
 	l.mark(a)
 	l.mark(b)
-	return l.weighs(a, b)
+	return brackets(old) != brackets(new) || l.weighs(a, b)
 }
 
-// weighs reports whether two marked wordings differ in substance.
+// weighs reports whether two marked wordings by one hand differ in substance.
 func (l *lexicon) weighs(a, b []word) bool {
-	if !slices.Equal(weighty(a), weighty(b)) {
-		return true
+	if l.same(a, b) {
+		return false
 	}
 	old, new := l.nameChanges(a, b)
-	return len(old)+len(new) > 0
+	return len(old)+len(new) > 0 || len(l.strict(l.compare(capped(a), capped(b)), a, b)) > 0 || l.turned(a, b)
 }
 
-// weighty returns the numbers, negations and modal words in their order.
-func weighty(ws []word) []string {
-	var out []string
-	for _, w := range ws {
-		if w.num || modal(w.raw) || negates(w.raw) {
-			out = append(out, w.raw)
+// turned reports whether the same words say it of other parties.
+func (l *lexicon) turned(a, b []word) bool {
+	c := l.compareContent(a, b)
+	return c.old+c.new == 0 && l.swapped(a, b)
+}
+
+// strict lists what differs in substance between two wordings by one hand,
+// which c compares as far as it goes.
+func (l *lexicon) strict(c comparison, a, b []word) []turn {
+	out := l.turns(a, b)
+	for _, s := range c.steps {
+		if s.keep {
+			continue
+		}
+		x, y := c.a[s.old:s.oldEnd], c.b[s.new:s.newEnd]
+		if len(x)+len(y) <= 2*mostInserted+2 {
+			out = addTurns(out, c.contrasts(x, y))
+		}
+		out = addTurns(out, l.openings(x, y))
+	}
+	return out
+}
+
+// contrasts lists the contraries of a change that stand nowhere on the other side.
+func (c comparison) contrasts(x, y []word) (out []turn) {
+	stands := func(ws []word, raw string) bool {
+		return slices.ContainsFunc(ws, func(w word) bool { return w.raw == raw })
+	}
+	for _, t := range contrasts(x, y) {
+		if joiners[t.old] != "" || strings.Contains(t.old, "/") || strings.Contains(t.new, "/") || !stands(c.b, t.old) && !stands(c.a, t.new) {
+			out = append(out, t)
 		}
 	}
 	return out
+}
+
+// addTurns adds those that are not there: the same two words or phrases.
+func addTurns(list, more []turn) []turn {
+	for _, t := range more {
+		if !slices.ContainsFunc(list, func(o turn) bool { return strings.Contains(o.old, t.old) && strings.Contains(o.new, t.new) }) {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// openings takes the words that open a sentence on both sides for names, where
+// they alone differ and look like it: a capital, never written without, and no
+// article, plural or ending of a common noun.
+func (l *lexicon) openings(x, y []word) []turn {
+	if len(x) != 1 || len(y) != 1 || !l.opening(x[0]) || !l.opening(y[0]) || sameName(x[0].stem, y[0].stem) {
+		return nil
+	}
+	return []turn{{DifferentName, capital(x[0].raw), capital(y[0].raw)}}
+}
+
+func capital(raw string) string {
+	r, size := utf8.DecodeRuneInString(raw)
+	return strings.ToUpper(string(r)) + raw[size:]
+}
+
+var commonEndings = []string{"s", "ing", "ly", "ion", "ment", "ity", "ness", "ance", "ence", "ism", "ship", "ed", "body", "one", "ever", "hood", "age", "dom", "th", "ure", "cy"}
+
+func (l *lexicon) opening(w word) bool {
+	if !w.upper || !w.start || w.num || w.name || stopWords[w.raw] || len(phrases[w.raw]) > 0 || l.forms[w.stem].lower > 0 || utf8.RuneCountInString(w.raw) < 4 {
+		return false
+	}
+	if l.nouns || w.raw[0] >= 0x80 || padding[w.raw] || multiplier(w.raw) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(commonEndings, func(end string) bool { return strings.HasSuffix(w.raw, end) })
 }
 
 // sameWords reports whether two clauses have the same words in the same order,
@@ -104,6 +178,16 @@ func missingNames(names, others []string, ws []word) []string {
 	return out
 }
 
+// titles are the parts of a state's name that one wording has and another
+// leaves out: "the Kingdom of Murland", "the Murish Federation".
+var titles = set(`kingdom republic federation federal state union grand duchy principality commonwealth confederation empire government
+	people peopl democratic königreich republik föderation staat royaume république fédération`)
+
+// withoutTitles drops the titles of states from names by stem.
+func withoutTitles(names []string) []string {
+	return slices.DeleteFunc(names, func(n string) bool { return titles[n] })
+}
+
 func has(sorted []string, s string) bool {
 	_, ok := slices.BinarySearch(sorted, s)
 	return ok
@@ -112,37 +196,13 @@ func has(sorted []string, s string) bool {
 // oppose reports whether one wording denies what the other does not: only one
 // says no, and it does so within words that both have. Translators say the
 // same with and without a negative word, but not in the same words.
-func oppose(a, b []word) bool {
-	one := denies(a, false) && !denies(b, true)
-	if other := denies(b, false) && !denies(a, true); !one && !other {
+func (c comparison) oppose() bool {
+	one := denies(c.a, false) && !denies(c.b, true)
+	if other := denies(c.b, false) && !denies(c.a, true); !one && !other {
 		return false
 	}
-	in := make(map[string]int)
-	x, y := internStems(in, a), internStems(in, b)
-	steps := compareTokens(x, y)
-	for k, s := range steps {
-		if s.keep || s.oldEnd-s.old+s.newEnd-s.new > mostInserted ||
-			!denies(a[s.old:s.oldEnd], false) && !denies(b[s.new:s.newEnd], false) {
-			continue
-		}
-		around := 0
-		if k > 0 {
-			around += steps[k-1].oldEnd - steps[k-1].old
-		}
-		if k+1 < len(steps) {
-			around += steps[k+1].oldEnd - steps[k+1].old
-		}
-		if around >= fewestAround {
-			return true
-		}
-	}
-	return false
+	return c.putIn(func(w word) bool { return negates(w.raw) })
 }
-
-const (
-	mostInserted = 3 // words, with the negation
-	fewestAround = 4 // words that both have, before and after
-)
 
 func internStems(in map[string]int, ws []word) []int {
 	out := make([]int, len(ws))
@@ -157,11 +217,15 @@ func internStems(in map[string]int, ws []word) []int {
 	return out
 }
 
-// numbers returns the numbers of a wording; loosely, those that say which
-// ("5th"), how many and how many in a hundred are one.
+// numbers returns the numbers of a wording but for the "two" that means both;
+// loosely, those that say which ("5th"), how many and how many in a hundred
+// are one.
 func numbers(ws []word, loosely bool) map[string]bool {
 	out := make(map[string]bool)
 	for _, w := range ws {
+		if w.light {
+			continue
+		}
 		if w.num && loosely {
 			out[strings.TrimRight(w.raw, ".%")] = true
 		} else if w.num {
@@ -185,18 +249,4 @@ func lacks(a, b map[string]bool) bool {
 // without a negation.
 func denies(ws []word, loosely bool) bool {
 	return slices.ContainsFunc(ws, func(w word) bool { return negates(w.raw) || loosely && denials[w.raw] })
-}
-
-// force is what a wording orders, allows and limits, as far as independent
-// translations keep it: "shall", "must", "will" and the present tense are one.
-type force struct{ wish, permit, limit bool }
-
-func forceOf(ws []word) force {
-	var f force
-	for _, w := range ws {
-		f.wish = f.wish || wishes[w.raw] && !w.start // "Should one attack" is a condition
-		f.permit = f.permit || permits[w.raw] || abilities[w.raw]
-		f.limit = f.limit || limits[w.raw]
-	}
-	return f
 }

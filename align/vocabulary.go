@@ -119,11 +119,19 @@ func (v *vocabulary) both(id int32) bool {
 // maxGrams bounds the sequences of one word: what is longer is no word.
 const maxGrams = 40
 
+// mostWords is how many words of a clause its likeness and its content are
+// counted from. What is longer is no clause, and its start tells enough.
+const mostWords = 20_000
+
+// capped returns the words that are counted.
+func capped(ws []word) []word { return ws[:min(len(ws), mostWords)] }
+
 // count returns how often each term occurs in a clause, ordered by id. Stop
 // words count where there is no other word, and the text itself where there is
 // no word at all.
 func (v *vocabulary) count(ws []word, l *lexicon, text string) []term {
 	v.total++
+	ws = capped(ws)
 	ids := v.scratch[:0]
 	bare := !slices.ContainsFunc(ws, func(w word) bool { return !l.stop(w) })
 	previous := int32(-1)
@@ -186,6 +194,10 @@ func (v *vocabulary) weigh(c *clause, counts []term) {
 				kind *= ownShare
 			}
 			c.mass += t.weight * r * kind
+			if v.kinds[t.id] == termWord {
+				c.plain = append(c.plain, c.bag[len(c.bag)-1])
+				c.only += t.weight * r * kind
+			}
 		}
 	}
 	length = math.Sqrt(length)

@@ -15,19 +15,20 @@ type word struct {
 	start bool // is the first of a sentence
 	spelt bool // an acronym: all capitals
 	name  bool // set by [lexicon.mark]
-	open  bool // a number in words that may go on: "eight hundred"
+	apart bool // behind a sign other than a space or a hyphen
+	light bool // a "two" that only says that both are meant
 }
 
 // words cuts normalised text into words: letters with inner apostrophes, and
 // numbers with their groups of thousands. Amounts and dates are read as values.
 func words(text string) []word {
 	out := make([]word, 0, len(text)/6+1)
-	start, dash := true, false // of a sentence; after a hyphen
+	start, apart := true, false // of a sentence; behind a sign
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isDigit(r):
-			if start {
+			if start && !bracketed(text, i) {
 				if skip := enumerator(text[i:]); skip > 0 {
 					out = append(out, word{raw: text[i : i+skip], stem: text[i : i+skip]})
 					i += skip
@@ -35,12 +36,12 @@ func words(text string) []word {
 				}
 			}
 			var used int
-			out, used = appendNumber(out, text[i:])
+			out, used = appendNumber(out, text[i:], text[max(0, i-1)])
 			i += used
 		case r < 0x80 && !asciiLetter(byte(r)):
 			start = start || r == '.' || r == ';' || r == ':' || r == '!' || r == '?' || r == '('
 			out = appendSign(out, r)
-			dash = r == '-'
+			apart = apart || r != ' ' && r != '-' && r != '%' && r != '$'
 			i += size
 			continue
 		case ideograph(r):
@@ -48,17 +49,28 @@ func words(text string) []word {
 			i += size
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			var used int
-			out, used = appendWord(out, text[i:], start, dash)
+			out, used = appendWord(out, text[i:], start)
 			i += used
 		default:
 			start = start || r == '•' || r == '。' || r == '；'
 			out = appendSign(out, r)
+			apart = true
 			i += size
 			continue
 		}
-		start, dash = false, false
+		out[len(out)-1].apart = apart
+		start, apart = false, false
 	}
-	return dates(out)
+	return dates(values(out))
+}
+
+// bracketed reports whether the number at i stands in brackets inside a sentence:
+// "thirty (30) days", "paragraph (3)".
+func bracketed(text string, i int) bool {
+	if i < 3 || text[i-1] != '(' || text[i-2] != ' ' {
+		return false
+	}
+	return asciiLetter(text[i-3]) || isDigit(rune(text[i-3])) || text[i-3] >= 0x80
 }
 
 func asciiLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
@@ -72,13 +84,8 @@ func isDigit(r rune) bool {
 
 // appendSign adds the signs that are said as words.
 func appendSign(out []word, r rune) []word {
-	if last := len(out) - 1; last >= 0 && r != '-' && r != ' ' {
-		out[last].open = false
-	}
 	switch r {
-	case '%':
-		return percent(out)
-	case '$', '€', '£', '¥':
+	case '%', '$', '€', '£', '¥':
 		return append(out, word{raw: string(r), stem: string(r)})
 	}
 	return out
@@ -118,15 +125,18 @@ func spelled(s string) (string, int) {
 }
 
 // appendWord adds the word that s starts with and returns its length.
-func appendWord(out []word, s string, start, dash bool) ([]word, int) {
+func appendWord(out []word, s string, start bool) ([]word, int) {
 	raw, n := spelled(s)
 	if n == 0 {
 		n = letters(s)
 		raw = s[:n]
 	}
 	low := strings.ToLower(raw)
-	if more, ok := amount(out, low, dash); ok {
-		return more, n
+	if low == "can't" {
+		low = "cannot"
+	}
+	if full, ok := shortened[low]; ok {
+		return append(out, word{raw: low, stem: stem(full), start: start}), n
 	}
 	first, _ := utf8.DecodeRuneInString(raw)
 	w := word{raw: low, stem: stem(low), upper: unicode.IsUpper(first), start: start}
