@@ -65,6 +65,15 @@ func TestAcceptPairs(t *testing.T) {
 		if _, err = h.a.UndoAcceptPairs(t.Context(), talks, ada, 0); !errors.Is(err, parley.ErrInvalid) {
 			t.Errorf("taking another entry back: %v", err)
 		}
+
+		// one of many is taken back alone
+		all := h.seen()
+		_, err = h.a.AcceptPairs(t.Context(), talks, ada, all)
+		must(t, err)
+		must(t, h.a.UndoPair(t.Context(), talks, ada, all[0].ID, -1))
+		if left := h.seen(); len(left) != 1 || left[0].ID != all[0].ID {
+			t.Errorf("%v wait, want the one that was taken back", left)
+		}
 	})
 }
 

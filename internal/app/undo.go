@@ -57,6 +57,7 @@ func (a *App) UndoPair(ctx context.Context, dossier string, who Person, id strin
 // decides holds the verbs by which a person decides on a pair.
 var decides = map[string]bool{
 	string(parley.Accepted) + " pair": true, string(parley.Rejected) + " pair": true, "pair by hand": true, "unpair": true, "undo pair": true,
+	AcceptedPairs: true,
 }
 
 // step is a pair's way back from what an entry of the ledger did to it.
@@ -87,6 +88,9 @@ func (a *App) decisionBack(ctx context.Context, dossier, id string) ([]step, err
 		return nil, parley.Conflictf("pair %s was written by %q, which is no decision on it to take back: reject or un-pair it", id, entry.Verb)
 	}
 	steps := []step{first}
+	if entry.Verb == AcceptedPairs {
+		return steps, nil // one of many is taken back alone
+	}
 	for _, c := range entry.Changes {
 		if parley.Kind(c.Kind) != parley.KindAlignment || c.ID == id {
 			continue

@@ -277,13 +277,14 @@ func (w *weaver) inOrder(row func(*parley.Provision) *Lineage) []*Lineage {
 	placed := map[*Lineage]bool{}
 	for j := len(w.l.Columns) - 1; j >= 0; j-- {
 		after := map[*Lineage][]*Lineage{} // new rows by the row that they follow, nil at the front
+		here := map[*Lineage]bool{}        // rows that this column has placed: what follows one follows what it follows
 		var last *Lineage
 		for _, p := range w.ties.drafts.ofText[w.id(j)] {
 			switch r := row(p); {
 			case !placed[r]:
-				placed[r] = true
+				placed[r], here[r] = true, true
 				after[last] = append(after[last], r)
-			case !r.movedAfter(j):
+			case !here[r] && !r.movedAfter(j):
 				last = r
 			}
 		}

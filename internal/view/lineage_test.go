@@ -301,3 +301,25 @@ func TestLineagesHoldEverythingOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestLineagesHaveEveryProvision splits a clause of the last column: what
+// follows its second half is in the table, too, where it stands.
+func TestLineagesHaveEveryProvision(t *testing.T) {
+	r := plans(t, storetest.SQLite(t))
+	for _, pair := range []string{"a.p1 > b.p1", "a.p2 > b.p2 b.p3", "a.p3 > b.p4", "a.p4 > b.p5"} {
+		relation := parley.RelSame
+		if strings.HasSuffix(pair, "p3") {
+			relation = parley.RelSplit
+		}
+		r.tie(pair, relation, parley.Accepted)
+	}
+	l := must[*view.Lineages](t)(load(t, r, "").Lineages(t.Context(), []string{"a", "b"}))
+	want := `1 | 1 same
+2 | 2+3 split
+3 | 4 same
+4 | 5 same
+`
+	if diff := cmp.Diff(want, table(l)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
