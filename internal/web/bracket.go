@@ -104,8 +104,11 @@ func bracketCount(c draft.Count) string {
 	for _, x := range []struct {
 		n    int
 		word string
-	}{{c.Open, "not agreed"}, {c.Alternatives, "with alternatives"}, {c.Options, "options"}, {c.Placeholders, "to be written"}} {
+	}{{c.Open, "not agreed"}, {c.Alternatives, "alternatives"}, {c.Options, "options"}, {c.Placeholders, "to be written"}} {
 		if x.n > 0 {
+			if x.n == 1 {
+				x.word = strings.TrimSuffix(x.word, "s")
+			}
 			parts = append(parts, fmt.Sprintf("%d %s", x.n, x.word))
 		}
 	}

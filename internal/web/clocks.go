@@ -142,6 +142,16 @@ func (l Links) URL(parts ...string) string {
 // empty value removes one.
 func (rq *request) with(pairs ...string) string { return withParams(rq.URL, pairs...) }
 
+// withParam returns an address of ours with a parameter changed and without its
+// fragment.
+func withParam(address, name, value string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return withParams(u, name, value)
+}
+
 // withParams returns an address with some parameters changed.
 func withParams(u *url.URL, pairs ...string) string {
 	q := u.Query()

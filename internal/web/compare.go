@@ -26,8 +26,12 @@ type comparePage struct {
 	Filter       compareFilter
 	Rows         []compareRow
 	Waiting      int
-	First        string           // the anchor of the first row that waits
-	Certain      []certainPair    // pairs that read the same and wait
+	First        string         // the first row that waits
+	Certain      certainPairs   // pairs that read the same and wait
+	Confirmed    confirmedPairs // those that were just confirmed together
+	Part         comparePart
+	Noted        string           // the pairs with open notes
+	Single       bool             // there is one text only
 	Downloads    []Link           // the comparison as a file
 	More         compareElsewhere // other pages about these texts
 }
@@ -71,12 +75,6 @@ type compareLook struct {
 // compareElsewhere leads to other pages about two texts.
 type compareElsewhere struct{ History, Pairing string }
 
-// certainPair names a pair and the version of it that the person sees.
-type certainPair struct {
-	ID     string
-	Before int
-}
-
 func (s *server) compare(rq *request) error {
 	d, err := view.LoadDrafts(rq.Context(), rq.view)
 	if err != nil {
@@ -90,6 +88,7 @@ func (s *server) compare(rq *request) error {
 	}
 	page := &comparePage{Base: rq.base("Compare", "drafts"), OldID: q.Get("old"), NewID: q.Get("new")}
 	page.ChooseOld, page.ChooseNew = renditionGroups(d.Rows(), page.OldID, page.NewID)
+	page.Single = len(page.ChooseOld) == 1 && len(page.ChooseOld[0].Entries) == 1
 	if page.OldID == "" || page.NewID == "" {
 		return rq.render("compare", page)
 	}
@@ -141,20 +140,26 @@ func (rq *request) fillComparison(page *comparePage, d *view.Drafts, c *view.Com
 		page.Reverse = rq.url("compare", "?old="+page.NewID+"&new="+page.OldID)
 	}
 	look := readLook(rq.URL.Query())
-	page.Look = compareLook{pairLook: look, Side: rq.with("layout", ""), Inline: rq.with("layout", inOneText),
-		Reading: rq.with("order", ""), Substance: rq.with("order", substanceFirst)}
+	page.Look = compareLook{pairLook: look, Side: rq.elsewhere("layout", ""), Inline: rq.elsewhere("layout", inOneText),
+		Reading: rq.elsewhere("order", ""), Substance: rq.elsewhere("order", substanceFirst)}
 	rows, err := rq.compareRows(c, look)
 	if err != nil {
 		return err
 	}
-	page.Certain = certainPairs(rows)
+	page.Certain = certainOf(rows)
 	page.Sum = rq.summary(c, rows, look)
 	page.Filter = rq.filterOf(look, typesIn(rows))
 	rows = slices.DeleteFunc(rows, func(r compareRow) bool { return !look.shows(r) })
 	page.Filter.Shown = len(rows)
-	page.Rows = arrange(rows, look)
-	if i := slices.IndexFunc(page.Rows, func(r compareRow) bool { return r.Waits }); i >= 0 {
-		page.First = page.Rows[i].Anchor
+	rows = arrange(rows, look)
+	page.Rows, page.Part = rq.part(rows, look)
+	page.Noted = rq.elsewhere("state", "noted")
+	page.First = rq.firstWaiting(page.Rows, rows)
+	if err := rq.fillRows(page.Rows); err != nil {
+		return err
+	}
+	if page.Confirmed, err = rq.confirmedPairs(); err != nil {
+		return err
 	}
 	page.More.History, page.Downloads = rq.url("history"), rq.comparisonFiles()
 	if !rq.clocks.Past() {
@@ -257,10 +262,14 @@ func (rq *request) addRejected(rows []compareRow, c *view.Comparison) error {
 // comparisonTitle names two texts: by their drafts or, where both are of one
 // draft, by what tells its renditions apart.
 func comparisonTitle(c *view.Comparison) string {
-	if c.SameDraft() {
-		return c.Old.Draft.Title + ": " + copyName(c, c.Old) + " → " + copyName(c, c.New)
+	if !c.SameDraft() {
+		return isolate(c.Old.Draft.Title) + " → " + isolate(c.New.Draft.Title)
 	}
-	return c.Old.Draft.Title + " → " + c.New.Draft.Title
+	title := isolate(copyName(c, c.Old)) + " → " + isolate(copyName(c, c.New))
+	if draft := c.Old.Draft.Title; !strings.Contains(title, draft) {
+		return isolate(draft) + ": " + title
+	}
+	return title
 }
 
 // ourWords warns that words compared are not those of the texts themselves.

@@ -41,8 +41,12 @@ type compareRow struct {
 	Rejected  []rejectedPair
 	Notes     int
 	OpenNotes int
+	By, At    string   // who decided the pair, and when, as record time is written
+	Reason    string   // why
+	Run       *sameRun // the row stands for a run of provisions that read the same
 
-	at    [3]int // its place in reading order
+	texts pairTexts // what its words are made from
+	at    [3]int    // its place in reading order
 	parts []partElsewhere
 }
 
@@ -79,14 +83,7 @@ func (rq *request) compareRow(t pairTexts) compareRow {
 	row := compareRow{Change: string(p.Change), Sign: sign(p.Change), Word: string(p.Change), Writable: !rq.clocks.Past(), Substance: p.Substance}
 	row.identify(rq, t)
 	old, new := joined(p.Old), joined(p.New)
-	if len(p.Old) > 0 && len(p.New) > 0 {
-		row.Fold = old == new
-		rq.fillWords(&row, t, old, new)
-	} else {
-		row.Old = rq.comparedTexts(p.Old, marked1(old))
-		row.New = rq.comparedTexts(p.New, marked1(new))
-		row.Nothing = nothingWords(p, t)
-	}
+	row.texts, row.Fold = t, len(p.Old) > 0 && len(p.New) > 0 && old == new
 	row.Types = differencesOf(p)
 	row.Differ = differenceWords(row.Types, p.Change)
 	if t.same {
@@ -109,13 +106,19 @@ func (row *compareRow) identify(rq *request, t pairTexts) {
 	}
 	row.Anchor, row.ID, row.Before = al.ID, al.ID, t.versions[al.ID]
 	row.Why, row.Score, row.Engine = al.Why, int(al.Score*100+.5), al.Engine
-	row.Decided, row.Waits = t.Accepted(), !t.Accepted()
-	row.Page = rq.url("compare", al.ID)
+	row.Decided, row.Waits = t.Accepted(), al.Review == parley.Suggested
+	row.Page, row.Reason = rq.url("compare", al.ID), al.Reason
 	row.Notes, row.OpenNotes = t.Notes, t.OpenNotes
 }
 
 // fillWords marks what differs between the two sides of a pair.
-func (rq *request) fillWords(row *compareRow, t pairTexts, old, new string) {
+func (rq *request) fillWords(row *compareRow) {
+	t, old, new := row.texts, joined(row.texts.Old), joined(row.texts.New)
+	if len(t.Old) == 0 || len(t.New) == 0 {
+		row.Old, row.New = rq.comparedTexts(t.Old, marked1(old)), rq.comparedTexts(t.New, marked1(new))
+		row.Nothing = nothingWords(t.ComparedPair, t)
+		return
+	}
 	if row.Fold {
 		row.Old, row.New = rq.comparedTexts(t.Old, marked1(old)), rq.comparedTexts(t.New, marked1(new))
 		return

@@ -28,15 +28,15 @@ func (rq *request) summary(c *view.Comparison, rows []compareRow, look pairLook)
 	for _, change := range view.Changes() {
 		if n := kinds[change]; n > 0 || string(change) == look.Kind {
 			sum.Kinds = append(sum.Kinds, changeCount{Change: string(change), Word: string(change), Sign: sign(change), N: n,
-				URL: rq.with("kind", string(change), "type", "", "state", ""), Chosen: string(change) == look.Kind})
+				URL: rq.elsewhere("kind", string(change), "type", "", "state", ""), Chosen: string(change) == look.Kind})
 		}
 	}
-	sum.Substance = changeCount{N: substance, URL: rq.with("kind", ofSubstance, "type", "", "state", ""), Chosen: look.Kind == ofSubstance}
+	sum.Substance = changeCount{N: substance, URL: rq.elsewhere("kind", ofSubstance, "type", "", "state", ""), Chosen: look.Kind == ofSubstance}
 	if c.SameDraft() {
 		for _, d := range differences {
 			if n := types[d.kind]; n > 0 {
 				sum.Types = append(sum.Types, changeCount{Change: d.kind, Word: d.word, N: n,
-					URL: rq.with("type", d.kind, "kind", "", "state", ""), Chosen: look.Type == d.kind})
+					URL: rq.elsewhere("type", d.kind, "kind", "", "state", ""), Chosen: look.Type == d.kind})
 			}
 		}
 	}
@@ -49,17 +49,6 @@ func typesIn(rows []compareRow) []string {
 	for _, d := range differences {
 		if slices.ContainsFunc(rows, func(r compareRow) bool { return slices.Contains(r.Types, d.kind) }) {
 			out = append(out, d.kind)
-		}
-	}
-	return out
-}
-
-// certainPairs lists the pairs that read the same and wait.
-func certainPairs(rows []compareRow) []certainPair {
-	var out []certainPair
-	for _, r := range rows {
-		if r.Waits && r.Change == string(parley.RelSame) {
-			out = append(out, certainPair{r.ID, r.Before})
 		}
 	}
 	return out

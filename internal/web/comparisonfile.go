@@ -22,8 +22,9 @@ func (rq *request) comparisonFiles() []Link {
 	var out []Link
 	for _, f := range export.ComparisonFormats() {
 		q := rq.URL.Query()
-		q.Del("layout")
-		q.Del("order")
+		for _, name := range []string{"layout", "order", "rows", "page", "at", "confirmed"} {
+			q.Del(name)
+		}
 		out = append(out, Link{names[f], rq.url("compare", "file", string(f), "?"+q.Encode())})
 	}
 	return append(out, Link{"the later text (Akoma Ntoso)", rq.url("renditions", rq.URL.Query().Get("new"), "akn")})
@@ -151,6 +152,10 @@ func (rq *request) comparisonOf(d *view.Drafts, c *view.Comparison) (comparison.
 		slices.Sort(out)
 		return out
 	}
+	threads, err := d.Threads(rq.Context(), c)
+	if err != nil {
+		return comparison.Comparison{}, err
+	}
 	var pairs []comparison.Pair
 	for _, p := range c.Pairs {
 		if p.Alignment == nil {
@@ -165,13 +170,7 @@ func (rq *request) comparisonOf(d *view.Drafts, c *view.Comparison) (comparison.
 		if al.Engine == "" && p.Accepted() {
 			pair.Review = "by hand"
 		}
-		if p.Notes > 0 {
-			notes, err := rq.notes(parley.Ref{Kind: parley.KindAlignment, ID: al.ID})
-			if err != nil {
-				return comparison.Comparison{}, err
-			}
-			pair.Notes = noteLines(notes)
-		}
+		pair.Notes = noteLines(rq.noteItems(threads[al.ID]))
 		pairs = append(pairs, pair)
 	}
 	return comparison.From(old, new, c.SameDraft(), pairs)
@@ -192,7 +191,7 @@ func noteLines(list []noteItem) []string {
 
 // fileSide is one text as exports write it.
 func (rq *request) fileSide(d *view.Drafts, r view.RenditionRow) comparison.Side {
-	side := comparison.Side{Name: r.Draft.Title, By: r.Name(), Language: r.Rendition.Language, Cut: r.MayBeCut, Brackets: bracketsOf(d, r.Rendition.ID)}
+	side := comparison.Side{Name: r.Draft.Title, By: r.Name(), Language: r.Rendition.Language, Cut: r.MayBeCut, CutWhy: r.CutWhy, Brackets: bracketsOf(d, r.Rendition.ID)}
 	if !r.Rendition.On.IsZero() {
 		side.On = r.Rendition.On.String()
 	}

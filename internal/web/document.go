@@ -35,6 +35,7 @@ type documentPage struct {
 	Renditions []Link // drafts whose text this is
 	Evidence   []EvidenceRow
 	Versions   []RevisionRow
+	Notes      noteThreads
 	Panel      *Panel // the attribution that is looked at
 	Add        MendForm
 	Adding     bool
@@ -195,6 +196,10 @@ func (p *documentPage) around(rq *request, r *view.Reading) error {
 		if e.Link.Review != parley.Rejected {
 			p.Copies = append(p.Copies, rq.originRow(e))
 		}
+	}
+	var err error
+	if p.Notes, err = rq.noteThreads(in.In, "this document", "documents", r.Document.ID, "notes"); err != nil {
+		return err
 	}
 	renditions, err := store.List[*parley.Rendition](ctx, rq.view, in)
 	if err != nil {

@@ -204,21 +204,8 @@ func (rq *request) renditionItem(r view.RenditionRow, documents map[string]Link)
 	x := r.Rendition
 	return renditionItem{
 		ID: x.ID, Title: x.Title, URL: rq.url("drafts", x.Draft, "?show="+x.ID), Outlet: rq.actor(r.Outlet), Name: r.Name(), Summary: r.Summary, On: x.On,
-		Language: x.Language, Translated: x.Translated, Cut: r.MayBeCut, CutWhy: cutWhy(r), Provisions: r.Provisions, Document: documents[x.Document],
+		Language: x.Language, Translated: x.Translated, Cut: r.MayBeCut, CutWhy: r.CutWhy, Provisions: r.Provisions, Document: documents[x.Document],
 	}
-}
-
-// cutWhy says why a text may not be whole; "" where nothing says so.
-func cutWhy(r view.RenditionRow) string {
-	switch {
-	case r.Rendition.Cut && r.Draft != nil && r.Held < r.Draft.Points:
-		return fmt.Sprintf("the text stops before the draft’s end, and holds %d of the %d points that the draft is said to have", r.Held, r.Draft.Points)
-	case r.Rendition.Cut:
-		return "the text stops before the draft’s end"
-	case r.MayBeCut && r.Draft != nil:
-		return fmt.Sprintf("it holds %d of the %d points that the draft is said to have", r.Held, r.Draft.Points)
-	}
-	return ""
 }
 
 // renditionGroups makes two lists of all renditions to choose from, with one
@@ -230,7 +217,7 @@ func renditionGroups(rows []view.DraftRow, old, new string) (a, b []renditionGro
 		}
 		left, right := renditionGroup{Draft: row.Draft.Title}, renditionGroup{Draft: row.Draft.Title}
 		for _, r := range row.Renditions {
-			c := Choice{Value: r.Rendition.ID, Word: r.Name() + ", " + count(r.Provisions, "provision")}
+			c := Choice{Value: r.Rendition.ID, Word: isolate(r.Name()) + ", " + count(r.Provisions, "provision")}
 			c.Chosen = c.Value == old
 			left.Entries = append(left.Entries, c)
 			c.Chosen = c.Value == new
@@ -251,7 +238,8 @@ type draftPage struct {
 	Margin  []trackedItem    // and the remarks on its margin
 	History string           // the page of all drafts; "" where there is one text
 	Others  []renditionGroup // to compare it with
-	Assign  bool             // issues can be assigned here, clause by clause
+	Notes   noteThreads
+	Assign  bool // issues can be assigned here, clause by clause
 }
 
 // clauseItem is a provision in a text.
@@ -319,6 +307,9 @@ func (s *server) draft(rq *request) error {
 	page.Draft.CompareURL = rq.compareURL(d, row)
 	if columns := d.Columns(page.Text.ID); len(columns) > 1 && page.Text.ID != "" {
 		page.History = rq.url("history", "?"+url.Values{"text": columns}.Encode())
+	}
+	if page.Notes, err = rq.noteThreads(parley.Ref{Kind: parley.KindDraft, ID: row.Draft.ID}, "this draft", "drafts", row.Draft.ID, "notes"); err != nil {
+		return err
 	}
 	page.Others, _ = renditionGroups(d.Rows(), "", "")
 	page.Others = without(page.Others, page.Text.ID)

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/align"
@@ -22,9 +23,11 @@ type lineagePage struct {
 	Rows    []lineageRow
 	All     int
 	Changed int
+	Waiting bool   // some of what it says is only suggested
 	Only    bool   // rows that read the same everywhere are left out
 	Whole   string // the address with all rows, and with those alone that change
 	Part    string
+	Pager   partPager
 	Chart   bracketChart
 }
 
@@ -40,7 +43,7 @@ type lineageColumn struct {
 type lineageRow struct {
 	Anchor  string
 	Label   string
-	Title   string
+	Title   string // its heading; "" if it has none
 	URL     string // of the provision's own page, texts one under another
 	Changes bool
 	Cells   []lineageCell
@@ -64,7 +67,7 @@ func (s *server) lineages(rq *request) error {
 	if err != nil {
 		return err
 	}
-	page := &lineagePage{Base: rq.base("Through the drafts", "drafts"), Only: rq.URL.Query().Get("rows") == "changed"}
+	page := &lineagePage{Base: rq.base("Through the drafts", "drafts")}
 	columns := rq.URL.Query()["text"]
 	if len(columns) == 0 {
 		columns = d.Columns()
@@ -86,10 +89,16 @@ func (s *server) lineages(rq *request) error {
 		page.Problem = problem
 		return rq.renderStatus("lineage", page, code)
 	}
+	q := rq.URL.Query()
+	row, rows := q.Get("at"), q.Get("rows")
+	page.Only = rows == "changed" || rows == "" && row == "" && len(all.Rows) > wholeRows
 	if err := rq.fillLineages(page, d, all); err != nil {
 		return err
 	}
-	query := url.Values{"text": columns}
+	number, _ := strconv.Atoi(q.Get("page"))
+	page.Pager = rq.partPager(len(page.Rows), slices.IndexFunc(page.Rows, func(r lineageRow) bool { return r.Anchor == row }), number)
+	page.Rows = page.Rows[page.Pager.From:page.Pager.To]
+	query := url.Values{"text": columns, "rows": {"all"}}
 	page.Whole = rq.url("history", "?"+query.Encode())
 	query.Set("rows", "changed")
 	page.Part = rq.url("history", "?"+query.Encode())
@@ -133,6 +142,7 @@ func (rq *request) fillLineages(page *lineagePage, d *view.Drafts, all *view.Lin
 		if row.Changes {
 			page.Changed++
 		}
+		page.Waiting = page.Waiting || slices.ContainsFunc(row.Cells, func(c lineageCell) bool { return c.Suggested })
 		if row.Changes || !page.Only {
 			page.Rows = append(page.Rows, row)
 		}
@@ -149,11 +159,11 @@ func (rq *request) lineageRow(l view.Lineage, columns []lineageColumn) lineageRo
 		row.Cells = append(row.Cells, cell)
 		if len(c.Provisions) > 0 { // the latest text names the row
 			p := c.Provisions[0]
-			row.Label, row.Title, row.URL = labelsOf(c.Provisions), firstWords("", clauseWords(p)), rq.url("provisions", p.ID, "#history")
-			if p.Heading != "" {
-				row.Title = p.Heading
-			}
+			row.Label, row.Title, row.URL = labelsOf(c.Provisions), p.Heading, rq.url("provisions", p.ID, "#history")
 		}
+	}
+	for i := range row.Cells {
+		row.Cells[i].One.leaveOut(row.Title)
 	}
 	return row
 }
@@ -187,6 +197,31 @@ func (rq *request) lineageCell(l view.Lineage, c view.LineageCell) lineageCell {
 	cell.One = oneWordingOf(l.Cells[c.Since].Provisions, c.Provisions)
 	cell.Substance = cell.Substance || align.Substance(was, is)
 	return cell
+}
+
+// leaveOut leaves a heading out that stands at the head of the row and has not
+// changed.
+func (w *oneWording) leaveOut(heading string) {
+	if heading == "" {
+		return
+	}
+	if readsSo(w.Heading, heading) {
+		w.Heading = nil
+	} else if readsSo(w.Runs, heading) {
+		w.Runs = nil
+	}
+}
+
+// readsSo reports whether runs are just some words, unchanged.
+func readsSo(runs []textRun, words string) bool {
+	all := ""
+	for _, r := range runs {
+		if r.Change != "" {
+			return false
+		}
+		all += r.Text
+	}
+	return all == words
 }
 
 // firstWording is provisions that are compared with nothing.

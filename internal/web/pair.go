@@ -24,9 +24,7 @@ type pairPage struct {
 	Relations []Choice
 	Action    string
 	Pairing   string
-	Reason    string // why a person decided so
-	Notes     []noteItem
-	NoteURL   string
+	Notes     noteThreads
 	Revisions []RevisionRow
 }
 
@@ -40,7 +38,11 @@ func (s *server) pairOne(rq *request) error {
 	if err != nil {
 		return err
 	}
-	row := rq.compareRow(pairTexts{ComparedPair: p, versions: versions, look: readLook(rq.URL.Query()), same: c.SameDraft(), old: sideName(c, c.Old), new: sideName(c, c.New)})
+	rows := []compareRow{rq.compareRow(pairTexts{ComparedPair: p, versions: versions, look: readLook(rq.URL.Query()), same: c.SameDraft(), old: sideName(c, c.Old), new: sideName(c, c.New)})}
+	if err := rq.fillRows(rows); err != nil {
+		return err
+	}
+	row := rows[0]
 	page := &pairPage{Row: row, Rejected: al.Review == parley.Rejected, Action: rq.url("compare", al.ID), Relations: choices(relationsFor(al), al.Relation)}
 	page.Base = rq.base(row.Labels+": "+row.Word+" · "+comparisonTitle(c), "drafts")
 	sides, err := rq.compareSides(d, c)
@@ -48,15 +50,15 @@ func (s *server) pairOne(rq *request) error {
 		return err
 	}
 	page.Old, page.New = sides[0], sides[1]
-	page.Back, page.Reason = rq.cameFrom(al), al.Reason
-	page.NoteURL = rq.url("compare", al.ID, "notes")
+	page.Back = rq.cameFrom(al.OldSide, al.NewSide)
 	if al.Live() && !rq.clocks.Past() {
 		page.Pairing = rq.url("compare", "by-hand", "?old="+al.OldSide+"&new="+al.NewSide+"&pair="+al.ID)
 	}
-	if page.Notes, err = rq.notes(parley.Ref{Kind: parley.KindAlignment, ID: al.ID}); err != nil {
+	if page.Notes, err = rq.noteThreads(parley.Ref{Kind: parley.KindAlignment, ID: al.ID}, "this pair", "compare", al.ID, "notes"); err != nil {
 		return err
 	}
-	page.Compare = rq.url("compare", "?old="+al.OldSide+"&new="+al.NewSide, "#"+pairAnchor(al))
+	page.Notes.Pair, page.Notes.Back = al.ID, page.Back
+	page.Compare = rq.comparedAt(al.OldSide, al.NewSide, pairAnchor(al))
 	if page.Revisions, err = rq.revisions(parley.KindAlignment, al.ID); err != nil {
 		return err
 	}
@@ -111,14 +113,20 @@ func pairAnchor(al *parley.Alignment) string {
 	return al.ID
 }
 
+// comparedAt is the page of two texts at one of its rows: in a large comparison
+// that stands on one of many pages, which the fragment alone does not name.
+func (rq *request) comparedAt(old, new, anchor string) string {
+	return rq.url("compare", "?old="+old+"&new="+new+"&at="+anchor, "#"+anchor)
+}
+
 // cameFrom is the page of two texts that a person came from, as they looked at
 // it; "" if they came from elsewhere.
-func (rq *request) cameFrom(al *parley.Alignment) string {
+func (rq *request) cameFrom(old, new string) string {
 	from, err := url.Parse(rq.Referer())
 	if err != nil || from.Host != rq.Host || from.Path != (Links{dossier: rq.dossier.ID}).URL("compare") {
 		return ""
 	}
-	if q := from.Query(); q.Get("old") != al.OldSide || q.Get("new") != al.NewSide {
+	if q := from.Query(); q.Get("old") != old || q.Get("new") != new {
 		return ""
 	}
 	return from.Path + "?" + from.RawQuery
@@ -240,31 +248,11 @@ func (rq *request) backTo(f form, al *parley.Alignment, done string) error {
 	}
 	to := rq.formPlace(f).Back
 	if to == "" {
-		to = rq.cameFrom(al)
+		to = rq.cameFrom(al.OldSide, al.NewSide)
 	}
 	if to == "" {
-		to = rq.url("compare", "?old="+al.OldSide+"&new="+al.NewSide)
+		to = rq.url("compare", "?old="+al.OldSide+"&new="+al.NewSide+"&at="+anchor)
 	}
 	to, _, _ = strings.Cut(to, "#")
 	return rq.redirect(to+"#"+anchor, done)
-}
-
-// confirmSame accepts every pair of a list that reads the same.
-func (s *server) confirmSame(rq *request) error {
-	f, err := rq.form()
-	if err != nil {
-		return err
-	}
-	n := 0
-	for _, entry := range f.all("pair") {
-		id, before, ok := pairVersion(entry)
-		if !ok {
-			return parley.Invalidf("%q names no version of a pair", cut(entry))
-		}
-		if err := s.app.DecidePair(rq.Context(), rq.dossier.ID, rq.who, id, before, parley.Accepted, ""); err != nil {
-			return err
-		}
-		n++
-	}
-	return rq.redirect(rq.url("compare", "?old="+f.text("old")+"&new="+f.text("new")), count(n, "pair")+" confirmed.")
 }

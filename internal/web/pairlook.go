@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -18,6 +19,9 @@ type pairLook struct {
 	Kind   string // a change, or "substance"; "" for all
 	Type   string // a difference; "" for all
 	State  string // "waits", "decided" or "noted"; "" for all
+	Whole  bool   // a large comparison has every row
+	At     string // the anchor of a row to show; "" for the first page
+	Page   int
 }
 
 // The words of a look that the address may leave out.
@@ -35,7 +39,9 @@ func pairStates() []Choice {
 }
 
 func readLook(q url.Values) pairLook {
-	look := pairLook{Layout: sideBySide, Order: asRead, Kind: q.Get("kind"), Type: q.Get("type"), State: q.Get("state")}
+	look := pairLook{Layout: sideBySide, Order: asRead, Kind: q.Get("kind"), Type: q.Get("type"), State: q.Get("state"),
+		Whole: q.Get("rows") == "all", At: q.Get("at")}
+	look.Page, _ = strconv.Atoi(q.Get("page"))
 	if q.Get("layout") == inOneText {
 		look.Layout = inOneText
 	}
@@ -98,7 +104,7 @@ type compareFilter struct {
 
 // filterOf makes the form of a look; types are those that occur.
 func (rq *request) filterOf(look pairLook, types []string) compareFilter {
-	f := compareFilter{Words: look.Words(), All: rq.with("kind", "", "type", "", "state", "")}
+	f := compareFilter{Words: look.Words(), All: rq.elsewhere("kind", "", "type", "", "state", "")}
 	f.Kinds = append(f.Kinds, Choice{Value: ofSubstance, Word: "of substance", Chosen: look.Kind == ofSubstance})
 	for _, c := range view.Changes() {
 		f.Kinds = append(f.Kinds, Choice{Value: string(c), Word: string(c), Chosen: look.Kind == string(c)})

@@ -27,6 +27,7 @@ type provisionPage struct {
 	Children []Link
 	Steps    []historyStep
 	Ends     []historyEnd
+	Notes    noteThreads
 	// New is where a commitment can be read from it; "" in a past view.
 	NewCommitment string
 	Transfers     []transferRow
@@ -120,8 +121,12 @@ func (rq *request) provisionPage(problem string, typed []parley.Transfer, code i
 		return err
 	}
 	if row := all.Row(id); row != nil && len(columns) > 1 {
-		page.Lineage = rq.url("history", "?"+url.Values{"text": columns}.Encode(), "#l-"+row.ID)
+		page.Lineage = rq.url("history", "?"+url.Values{"text": columns, "at": {"l-" + row.ID}}.Encode(), "#l-"+row.ID)
 	}
+	if page.Notes, err = rq.noteThreads(parley.Ref{Kind: parley.KindProvision, ID: id}, "this provision", "provisions", id, "notes"); err != nil {
+		return err
+	}
+	page.Notes.Back = rq.url("provisions", id, "#notes")
 	if page.Standings, err = rq.standingsOn(p.Issues); err != nil {
 		return err
 	}
@@ -219,7 +224,7 @@ func (rq *request) fillHistory(page *provisionPage, h *view.History) {
 			if before.Draft == s.Draft {
 				step.From = strings.TrimSpace(before.Provision.Label + " in " + before.Rendition.Name())
 			}
-			step.Compare = rq.url("compare", "?old="+s.Pair.OldSide+"&new="+s.Pair.NewSide, "#"+s.Pair.ID)
+			step.Compare = rq.comparedAt(s.Pair.OldSide, s.Pair.NewSide, s.Pair.ID)
 			step.Why, step.Confirmed = s.Pair.Why, s.Pair.Review == parley.Accepted
 			step.One = oneWordingOf([]*parley.Provision{before.Provision}, []*parley.Provision{s.Provision})
 			step.Substance = align.Substance(clauseWords(before.Provision), clauseWords(s.Provision))

@@ -37,6 +37,7 @@ func routes() []route {
 
 		{pattern: "GET /d/{dossier}/drafts", do: (*server).drafts},
 		{pattern: "GET /d/{dossier}/drafts/{id}", do: (*server).draft},
+		{pattern: "POST /d/{dossier}/drafts/{id}/notes", do: (*server).addDraftNote},
 		{pattern: "GET /d/{dossier}/drafts/{id}/edit", do: (*server).editDraft},
 		{pattern: "POST /d/{dossier}/drafts/{id}/edit", do: (*server).putDraft},
 		{pattern: "GET /d/{dossier}/new/draft", do: (*server).newDraft},
@@ -57,6 +58,7 @@ func routes() []route {
 		{pattern: "POST /d/{dossier}/notes/{id}", do: (*server).changeNote},
 		{pattern: "POST /d/{dossier}/compare/{id}", do: (*server).decidePair},
 		{pattern: "GET /d/{dossier}/provisions/{id}", do: (*server).provision},
+		{pattern: "POST /d/{dossier}/provisions/{id}/notes", do: (*server).addProvisionNote},
 		{pattern: "POST /d/{dossier}/provisions/{id}/issues", do: (*server).assignIssues},
 		{pattern: "POST /d/{dossier}/provisions/{id}/transfers", do: (*server).putTransfers},
 
@@ -94,6 +96,7 @@ func routes() []route {
 		{pattern: "GET /d/{dossier}/documents", do: (*server).documents},
 		{pattern: "GET /d/{dossier}/documents/{document}", do: (*server).document},
 		{pattern: "GET /d/{dossier}/documents/{document}/raw", do: (*server).raw},
+		{pattern: "POST /d/{dossier}/documents/{document}/notes", do: (*server).addDocumentNote},
 		{pattern: "POST /d/{dossier}/documents/{document}/read", do: (*server).readAgain},
 		{pattern: "POST /d/{dossier}/documents/{document}/accept", do: (*server).acceptMany},
 		{pattern: "POST /d/{dossier}/documents/{document}/attributions", do: (*server).attribute},

@@ -173,7 +173,7 @@ func TestComparisonLooks(t *testing.T) {
 	b.until(`document.readyState === "complete"`)
 	b.fits()
 	b.size(widths[0], height)
-	by.press(".compare-tools a ~ Pair by hand")
+	by.press(".compare-more a ~ Pair by hand")
 	by.write("#main fieldset:first-of-type input[type=search]", "tolls")
 	b.until(`[...document.querySelectorAll("#pairing-from li")].filter(e => e.checkVisibility()).length === 1`)
 	by.press("#pairing-from li label ~ tolls")
@@ -196,6 +196,7 @@ func TestHistoryOfDrafts(t *testing.T) {
 	b.sees("table.lineage td ins", "40,000")
 	by.press("table.lineage tbody tr:nth-child(3) summary")
 	b.sees("table.lineage th a", "one under another")
+	b.sees("tr.lineage-whole .timeline .step ~ .step", "≠")
 	for _, width := range widths {
 		b.size(width, height)
 		b.fits()

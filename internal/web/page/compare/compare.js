@@ -36,7 +36,11 @@
     const list = rows(), from = list.indexOf(at());
     for (let i = from + way; i >= 0 && i < list.length; i += way) if (test(list[i])) return look(list[i], true);
     if (from < 0 && way < 0 && list.length) look(list[0], true);
-    else say(way > 0 ? "There is none after this." : "There is none before this.");
+    else {
+      const page = work().querySelector(`.compare-rows > .compare-pager [rel=${way > 0 ? "next" : "prev"}]`);
+      if (page) location.href = page.href;
+      else say(way > 0 ? "There is none after this." : "There is none before this.");
+    }
   };
 
   // say shows what was done over the page, so that nothing moves.
@@ -199,6 +203,8 @@
     for (const e of work().querySelectorAll(".with-script")) e.hidden = false;
     const toc = work().querySelector(".compare-toc");
     if (toc && matchMedia("(max-width: 75rem)").matches) toc.open = false;
+    const tools = work().querySelector(".compare-tools");
+    if (matchMedia("(max-width: 48rem)").matches) tools.open = false;
   };
   ready();
   const first = () => {
