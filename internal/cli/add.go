@@ -19,12 +19,12 @@ type addCmd struct {
 	Publisher string   `placeholder:"ACTOR" help:"Who published it: an actor's id or name."`
 	Published string   `placeholder:"DATE" help:"When, as an EDTF date such as 2025-11-21 or 2025-11."`
 	Draft     string   `placeholder:"ID" help:"For a draft's text: the draft of the record that this is another wording of."`
-	What      []string `arg:"" name:"file-or-url" help:"Files, web pages or feeds; - is standard input."`
+	What      []string `arg:"" name:"file-or-url" help:"Files, folders, web pages or feeds; - is standard input."`
 }
 
 // Help shows an example.
 func (addCmd) Help() string {
-	return `Adding the same bytes again adds nothing. A line is printed for each document: its id, new or known, what it was taken for, what was found in it, and its name, with tabs between. What cannot be added is named at the end; the rest is added.
+	return `Adding the same bytes again adds nothing. Of a folder every file is added. A line is printed for each document: its id, new or known, what it was taken for, what was found in it, and its name, with tabs between. What cannot be added is named at the end; the rest is added.
 
 Example:
 
@@ -39,6 +39,9 @@ func (a *addCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return usagef("--published: %v", err)
 	}
+	if a.New != "" && a.Draft != "" {
+		return usagef("--draft names a draft of the record, and a new dossier has none yet: leave --new or --draft out")
+	}
 	log := c.quiet()
 	db, err := c.openDB(ctx, store.Options{Log: log})
 	if err != nil {
@@ -49,7 +52,7 @@ func (a *addCmd) Run(ctx context.Context, c *console) error {
 		As: as(a.Kind), Title: a.Title, Publisher: a.Publisher, Published: published, Draft: a.Draft,
 	}}
 	if a.New != "" {
-		t.dossier, err = newDossier(ctx, t.app, t.who, c.dossier, a.New)
+		err = t.willMake(c.dossier, a.New)
 	} else {
 		t.dossier, err = c.theDossier(ctx, db)
 	}
@@ -67,19 +70,23 @@ func as(kind string) app.As {
 	return app.As(kind)
 }
 
-// newDossier makes a dossier and returns its id.
-func newDossier(ctx context.Context, a *app.App, who app.Person, id, title string) (string, error) {
+// willMake says which dossier the first document makes.
+func (t *taker) willMake(id, title string) error {
 	if id == "" {
 		id = parley.Slug(title)
 	}
 	if id == "" {
-		return "", usagef("the title %q gives no id: choose one with --dossier", title)
+		return usagef("the title %q gives no id: choose one with --dossier", title)
 	}
-	err := a.CreateDossier(ctx, who, parley.Dossier{ID: id, Title: title})
-	if errors.Is(err, parley.ErrConflict) {
-		return "", parley.Conflictf("there is a dossier %q already: leave --new out to add to it, or choose another id with --dossier", id)
+	t.dossier = id
+	t.begin = func(ctx context.Context) error {
+		err := t.app.CreateDossier(ctx, t.who, parley.Dossier{ID: id, Title: title})
+		if errors.Is(err, parley.ErrConflict) {
+			return parley.Conflictf("there is a dossier %q already: leave --new out to add to it, or choose another id with --dossier", id)
+		}
+		return err
 	}
-	return id, err
+	return nil
 }
 
 // addedLine tells of one document, with tabs between its parts.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -17,11 +18,16 @@ type draftText struct {
 	draft draft.Draft
 }
 
-// readDraft reads a draft's text into provisions.
+// readDraft reads a draft's text into provisions. A file without any text is an
+// empty draft, and that is said.
 func (c *console) readDraft(ctx context.Context, name string) (draftText, error) {
 	shown, raw, err := c.readFile(name)
 	if err != nil {
 		return draftText{}, err
+	}
+	if len(bytes.TrimSpace(bytes.TrimPrefix(raw, []byte("\ufeff")))) == 0 {
+		c.sayf("%s has no text: it is compared as an empty draft", shown)
+		return draftText{Side: comparison.Side{Name: shown}}, nil
 	}
 	return c.parseDraft(ctx, shown, func() (ingest.Extracted, error) { return ingest.Extract(shown, raw) })
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,20 +18,22 @@ type diffCmd struct {
 	Out        string   `short:"o" placeholder:"FILE" help:"The file to write, instead of standard output."`
 	Renditions bool     `help:"Both are renditions of one draft, such as translations: other words for the same are no change; differences are typed."`
 	Tracked    string   `placeholder:"FILE" help:"Compare one file with tracked changes with itself: all refused, against all taken in."`
+	Strict     bool     `help:"Every change of wording is a change, also where the texts are worded independently and say the same."`
+	Whole      bool     `help:"Both texts are complete: what only one has was added or deleted, and is not called absent."`
 	Only       []string `placeholder:"CHANGE,..." help:"Show only these: same, modified, moved, added, deleted, split, merged, absent."`
-	Substance  bool     `help:"Show only changes of substance: of numbers, negation, or what is ordered or allowed."`
+	Substance  bool     `help:"Show only changes of substance: of numbers, names, negation, what is ordered or allowed and how far it goes; whole provisions added or deleted."`
 	All        bool     `help:"In text: show also what is the same, and every provision whole."`
 	Why        bool     `help:"In text: say why provisions were paired."`
 	Color      string   `enum:"auto,always,never" default:"auto" help:"Colour in text: auto (on a terminal, unless NO_COLOR is set), always or never."`
 	ExitCode   bool     `help:"End with status 3 if the drafts differ."`
 	Old        string   `arg:"" optional:"" help:"The earlier draft; - is standard input."`
 	New        string   `arg:"" optional:"" help:"The later draft; - is standard input."`
-	Later      []string `arg:"" optional:"" help:"Still later drafts: each provision is followed through all, as text or json."`
+	Later      []string `arg:"" optional:"" help:"Still later drafts: each provision is followed through all, as text, json, html, xlsx or csv."`
 }
 
 // Help shows an example.
 func (diffCmd) Help() string {
-	return `Lines of the form "id TAB text" are taken as they are from a file whose name ends in .tsv. Where a text breaks off or shows only a part, what only the other has there is called absent: nobody can tell that it was added or deleted.
+	return `Lines of the form "id TAB text" are taken as they are from a file whose name ends in .tsv. Where a text breaks off or shows only a part, what only the other has there is called absent: nobody can tell that it was added or deleted; --whole says that both are complete. Where the two are worded independently, as translations are, other words for the same are no change, and the result says so; --strict calls every change of wording a change. A file without any text is an empty draft.
 
 Exit status: 3 with --exit-code if any provision was changed, moved, added, deleted, split or merged, or is absent from one side.
 
@@ -45,7 +46,7 @@ Example:
   19 same, 1 modified; 1 in substance
   in substance: 6
 
-  6 → 6  modified, in substance: number, wording  0.91
+  6 → 6  modified, in substance: number
       The ceiling is [-800,000-] {+600,000+} troops.
 
   19 same: 1–5, 7–20`
@@ -64,7 +65,7 @@ func (d *diffCmd) Run(ctx context.Context, c *console) error {
 	if err != nil {
 		return err
 	}
-	result, err := c.compare(ctx, old.Side, new.Side, comparison.Options{Renditions: d.Renditions})
+	result, err := c.compare(ctx, old.Side, new.Side, d.options())
 	if err != nil {
 		return err
 	}
@@ -79,6 +80,11 @@ func (d *diffCmd) Run(ctx context.Context, c *console) error {
 		return errFindings
 	}
 	return err
+}
+
+// options are the flags that say how drafts are compared.
+func (d *diffCmd) options() comparison.Options {
+	return comparison.Options{Renditions: d.Renditions, Strict: d.Strict, Whole: d.Whole}
 }
 
 // output writes to the file that -o names, or to standard output.
@@ -112,27 +118,36 @@ func (d *diffCmd) check(c *console) (string, error) {
 			return "", usagef("--only %q is no change: name some of %s", name, joined(parley.Relations()))
 		}
 	}
-	filtered := len(d.Only) > 0 || d.Substance
+	return format, d.fits(c, format)
+}
+
+// fits says which flags do not go together, or not with a format.
+func (d *diffCmd) fits(c *console, format string) error {
 	_, screen := terminal(c.out)
 	binary := format == "xlsx" || format == "docx"
 	switch {
 	case d.Tracked != "" && d.Old != "":
-		return "", usagef("--tracked takes one file and no others; see parley diff --help")
+		return usagef("--tracked takes one file and no others; see parley diff --help")
 	case d.Tracked == "" && d.Old == "":
-		return "", usagef(`expected "<old> <new>", two drafts; see parley diff --help`)
+		return usagef(`expected "<old> <new>", two drafts; see parley diff --help`)
 	case d.Tracked == "" && d.New == "":
-		return "", usagef(`expected "<new>", the draft to compare %s with; see parley diff --help`, d.Old)
+		return usagef(`expected "<new>", the draft to compare %s with; see parley diff --help`, d.Old)
 	case repeated(append([]string{d.Old, d.New}, d.Later...), stdin):
-		return "", usagef("only one of the drafts can come from standard input")
-	case len(d.Later) > 0 && (filtered || d.All || d.Why || format != "text" && format != "json"):
-		return "", usagef("more than two drafts are followed as text or json, without --only, --substance, --all and --why")
-	case filtered && (format == "html" || format == "docx" || format == "akn"):
-		return "", usagef("--only and --substance go with text, json, csv and xlsx; the other formats show the texts whole")
+		return usagef("only one of the drafts can come from standard input")
+	case len(d.Later) > 0 && (format == "docx" || format == "akn"):
+		return usagef("%s shows two drafts: name two, or follow all of them with --format text, json, html, xlsx or csv", format)
+	case len(d.Later) > 0 && (d.All || d.Why):
+		return usagef("--all and --why go with two drafts: the history of more has no words; compare two of them for these")
+	case len(d.Later) == 0 && d.filtered() && (format == "html" || format == "docx" || format == "akn"):
+		return usagef("--only and --substance go with text, json, csv and xlsx; %s shows the texts whole", format)
 	case binary && d.Out == "" && screen:
-		return "", usagef("%s is nothing for a terminal: say where to write it with -o FILE.%s", format, format)
+		return usagef("%s is nothing for a terminal: say where to write it with -o FILE.%s", format, format)
 	}
-	return format, nil
+	return nil
 }
+
+// filtered reports whether only some changes are shown.
+func (d *diffCmd) filtered() bool { return len(d.Only) > 0 || d.Substance }
 
 func repeated(names []string, name string) bool {
 	i := slices.Index(names, name)
@@ -162,7 +177,15 @@ func (d *diffCmd) read(ctx context.Context, c *console) (old, new draftText, err
 
 // shows reports whether a pair passes --only and --substance.
 func (d *diffCmd) shows(p comparison.Pair) bool {
-	return (len(d.Only) == 0 || slices.Contains(d.Only, string(p.Relation))) && (!d.Substance || p.Substance)
+	return (len(d.Only) == 0 || slices.Contains(d.Only, string(p.Relation))) && (!d.Substance || p.Weighs())
+}
+
+// shown returns the pairs that pass.
+func (d *diffCmd) shown(pairs []comparison.Pair) []comparison.Pair {
+	if !d.filtered() {
+		return pairs
+	}
+	return slices.DeleteFunc(slices.Clone(pairs), func(p comparison.Pair) bool { return !d.shows(p) })
 }
 
 // write writes the comparison in a format.
@@ -173,9 +196,7 @@ func (d *diffCmd) write(w io.Writer, c *console, format string, result compariso
 		page.print(result)
 		return out.Flush()
 	}
-	if len(d.Only) > 0 || d.Substance {
-		result.Pairs = slices.DeleteFunc(slices.Clone(result.Pairs), func(p comparison.Pair) bool { return !d.shows(p) })
-	}
+	result.Pairs = d.shown(result.Pairs)
 	out := bufio.NewWriter(w)
 	var err error
 	if format == "json" {
@@ -208,21 +229,4 @@ func (d *diffCmd) paint(c *console) paint {
 		return paint{}
 	}
 	return c.painter(c.out)
-}
-
-// writeFile writes a file whole, or leaves nothing of it.
-func writeFile(name string, write func(io.Writer) error) error {
-	f, err := os.Create(name)
-	if err != nil {
-		return fileError(name, err)
-	}
-	err = write(f)
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		os.Remove(name)
-		return fileError(name, err)
-	}
-	return nil
 }

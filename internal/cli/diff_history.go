@@ -2,14 +2,18 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/comparison"
+	"github.com/parley-record/parley/internal/export"
 )
 
 // history follows the provisions of more than two drafts.
@@ -23,30 +27,52 @@ func (d *diffCmd) history(ctx context.Context, c *console, format string) error 
 		sides = append(sides, text.Side)
 	}
 	h, err := await(ctx, func() comparison.History {
-		return comparison.Follow(sides, comparison.Options{Renditions: d.Renditions})
+		return comparison.Follow(sides, d.options())
 	})
 	if err != nil {
 		return err
 	}
+	changed := slices.ContainsFunc(h.Steps, comparison.Comparison.Differs)
+	lines := len(h.Lines)
+	if d.filtered() {
+		h = d.some(h)
+	}
 	err = d.output(c, func(w io.Writer) error {
 		out := bufio.NewWriter(w)
-		if format == "json" {
+		var err error
+		switch format {
+		case "json":
+			for k := range h.Steps {
+				h.Steps[k].Pairs = d.shown(h.Steps[k].Pairs)
+			}
 			enc := json.NewEncoder(out)
 			enc.SetEscapeHTML(false)
-			if err := enc.Encode(newDiffHistory(h)); err != nil {
-				return err
+			err = enc.Encode(newDiffHistory(h))
+		case "text":
+			printHistory(out, d.paint(c), min(textWidth(c), readMeasure), h, lines)
+		default:
+			for k := range h.Sides {
+				h.Sides[k].Name = filepath.Base(h.Sides[k].Name)
 			}
-		} else {
-			printHistory(out, d.paint(c), min(textWidth(c), readMeasure), h)
+			err = export.WriteHistory(out, h, export.ComparisonFormat(format))
 		}
-		return out.Flush()
+		return cmp.Or(err, out.Flush())
 	})
-	for _, step := range h.Steps {
-		if err == nil && d.ExitCode && step.Differs() {
-			return errFindings
-		}
+	if err == nil && d.ExitCode && changed {
+		return errFindings
 	}
 	return err
+}
+
+// some leaves the lines that --only and --substance show.
+func (d *diffCmd) some(h comparison.History) comparison.History {
+	h.Lines = slices.DeleteFunc(slices.Clone(h.Lines), func(l comparison.Line) bool {
+		return !slices.ContainsFunc(l.Cells, func(cell comparison.Cell) bool {
+			only := len(d.Only) == 0 || slices.ContainsFunc(cell.Changes, func(r parley.Relation) bool { return slices.Contains(d.Only, string(r)) })
+			return only && (!d.Substance || cell.Weighs)
+		})
+	})
+	return h
 }
 
 // diffHistory is provisions through several drafts, as printed.
@@ -87,14 +113,22 @@ func newDiffHistory(h comparison.History) diffHistory {
 // in columns.
 const openingWords = 40
 
-// printHistory prints a line a provision, a column a draft.
-func printHistory(w io.Writer, p paint, width int, h comparison.History) {
+// printHistory prints a line a provision, a column a draft. Lines is how many
+// there were before some were left out.
+func printHistory(w io.Writer, p paint, width int, h comparison.History, lines int) {
 	for k, s := range h.Sides {
 		fmt.Fprintf(w, "%d  %s  %s\n", k+1, p.bold(oneLine(s.Name)), sideFacts(s))
 	}
 	fmt.Fprintln(w)
 	for k, c := range h.Steps {
 		fmt.Fprintf(w, "%d → %d: %s\n", k+1, k+2, summary(c))
+		room := width
+		if width == 0 {
+			room = readMeasure
+		}
+		for _, notice := range c.Notices() {
+			wrap(w, lead{"    ", "    "}, room, oneLine(notice), p.faint)
+		}
 	}
 	fmt.Fprintln(w)
 	rows := make([][]string, len(h.Lines))
@@ -110,7 +144,9 @@ func printHistory(w io.Writer, p paint, width int, h comparison.History) {
 	room := openingWords
 	for k, n := range widths {
 		head += padded(fmt.Sprint(k+1), n) + "  "
-		room = min(room, max(width-visible(head), leastRoom))
+		if width > 0 {
+			room = min(room, max(width-visible(head), leastRoom))
+		}
 	}
 	fmt.Fprintln(w, p.faint(strings.TrimRight(head, " ")))
 	for i, row := range rows {
@@ -119,6 +155,9 @@ func printHistory(w io.Writer, p paint, width int, h comparison.History) {
 			line += padded(cell, widths[k]) + "  "
 		}
 		fmt.Fprintln(w, line+p.faint(clipped(openingOf(h, h.Lines[i]), room)))
+	}
+	if n := lines - len(h.Lines); n > 0 {
+		fmt.Fprintf(w, "\n%s\n", p.faint("not shown: "+count(n, "provision", "provisions")))
 	}
 }
 

@@ -11,9 +11,10 @@ import (
 
 // diffResult is two drafts compared, as printed.
 type diffResult struct {
-	Old   diffSide   `json:"old"`
-	New   diffSide   `json:"new"`
-	Pairs []diffPair `json:"pairs"`
+	Old         diffSide   `json:"old"`
+	New         diffSide   `json:"new"`
+	Independent bool       `json:"independent,omitempty"` // worded so: other words for the same are no change
+	Pairs       []diffPair `json:"pairs"`
 }
 
 // diffSide is one of the drafts.
@@ -31,7 +32,7 @@ type diffPair struct {
 	New         []string           `json:"new"`
 	Relation    parley.Relation    `json:"relation"`
 	Score       float64            `json:"score"`
-	Substance   bool               `json:"substance,omitempty"` // numbers, negation, or what is ordered or allowed differ
+	Substance   bool               `json:"substance,omitempty"` // the sides differ in it
 	Differences []align.Difference `json:"differences,omitempty"`
 	Why         string             `json:"why,omitempty"`
 	Edits       []diffEdit         `json:"edits"`
@@ -43,7 +44,7 @@ type diffPair struct {
 type diffEdit struct {
 	Op        string `json:"op"`
 	Text      string `json:"text"`
-	Substance bool   `json:"substance,omitempty"` // a number, a negation, or what is ordered or allowed
+	Substance bool   `json:"substance,omitempty"` // a number, a name, a negation, what is ordered or allowed, how far it goes
 }
 
 // The operations of an edit.
@@ -61,7 +62,7 @@ func writeDiffJSON(w io.Writer, c comparison.Comparison) error {
 }
 
 func newDiffResult(c comparison.Comparison) diffResult {
-	r := diffResult{Old: newDiffSide(c.Old), New: newDiffSide(c.New), Pairs: make([]diffPair, len(c.Pairs))}
+	r := diffResult{Old: newDiffSide(c.Old), New: newDiffSide(c.New), Independent: c.Independent, Pairs: make([]diffPair, len(c.Pairs))}
 	for i, p := range c.Pairs {
 		old, new := c.Old.Labels(p.Old), c.New.Labels(p.New)
 		if p.Relation == parley.RelAbsent {

@@ -22,20 +22,13 @@ func (d *diffPage) table(c comparison.Comparison) {
 	if len(pairs) == 0 {
 		return
 	}
-	fmt.Fprintln(d.w)
-	for _, x := range differenceOrder() {
+	fmt.Fprintln(d.w, "\ndifferences, and the pairs that have them:")
+	for _, x := range align.AllDifferences() {
 		list := pairs[x]
 		if len(list) == 0 {
 			continue
 		}
-		first := fmt.Sprintf("%-*s  %4d  ", longest, x, len(list))
-		wrap(d.w, lead{first, strings.Repeat(" ", len(first))}, d.room(), oneLine(c.Ranges(list)), nil)
+		first := fmt.Sprintf("    %-*s  %4d  ", longest, x, len(list))
+		wrap(d.w, lead{first, strings.Repeat(" ", len(first))}, d.headRoom(), oneLine(d.names(c, list)), nil)
 	}
-}
-
-// differenceOrder is the order of the table: what weighs most first.
-func differenceOrder() []align.Difference {
-	return []align.Difference{align.DifferentNumber, align.DifferentName, align.DifferentNegation, align.DifferentModality,
-		align.DifferentMissing, align.DifferentExtra, align.DifferentWording, align.DifferentTranslation,
-		align.DifferentLabel, align.DifferentPlace}
 }

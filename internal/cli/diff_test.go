@@ -55,31 +55,36 @@ new  june.txt  8 provisions, breaks off: it ends within a sentence
 2 same, 1 modified, 1 moved, 1 added, 1 deleted, 1 split, 1 merged, 1 absent; 1 in substance
 in substance: 2 → 3
 
-number     1  2 → 3
+Compared as renditions of one draft: other words for the same are not called changes.
+1 provision is called absent from the new text, not deleted: a rendition need not show all of
+    its draft.
 
-7 → 2  moved; stood after 6, stands after 1  0.90
+differences, and the pairs that have them:
+    number     1  2 → 3
+
+7 → 2  moved; stood after 6, stands after 1  score 0.90
     Fish are free.
 
-2 → 3  modified, in substance: number  0.75
+2 → 3  modified, in substance: number  score 0.75
     At most [-eight-] {+six+} men stay.
     note: ask
     numbers
 
-3 → 4, 5  split  0.70
+3 → 4, 5  split  score 0.70
     4  Ships pass.
     5  Boats wait.
 
-4, 5 → 6  merged  0.60
+4, 5 → 6  merged  score 0.60
     4  The dam opens.
     5  The lake stays shut.
 
-− 6  deleted  0.90
+− 6  deleted  score 0.90
     gone
 
-− 8  absent from the new text, which may only not show it  0.50
+− 8  absent from the new text  score 0.50
     cut off
 
-+ 9  added  1.00
++ 9  added  score 1.00
     new[31m
 
 2 same: #1, 1

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -27,19 +28,22 @@ const diffIndent = 4
 
 func (d *diffPage) print(c comparison.Comparison) {
 	d.head(c)
-	fmt.Fprintf(d.w, "\n%s\n", d.paint.bold(summary(c)))
+	fmt.Fprintln(d.w)
+	wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.headRoom(), summary(c), d.paint.bold)
 	d.weighty(c)
+	d.notices(c)
 	if c.Renditions {
 		d.table(c)
 	}
-	var same, reworded []int
+	var same, reworded, hidden []int
 	for i, p := range c.Pairs {
 		switch {
 		case !d.shows(p):
+			hidden = append(hidden, i)
 		case p.Relation != parley.RelSame || d.all:
 			fmt.Fprintln(d.w)
 			d.pair(c, p)
-		case p.Reworded():
+		case p.Rephrased():
 			reworded = append(reworded, i)
 		default:
 			same = append(same, i)
@@ -47,6 +51,14 @@ func (d *diffPage) print(c comparison.Comparison) {
 	}
 	d.folded(c, same, "same")
 	d.folded(c, reworded, "same in other words")
+	if len(hidden) > 0 {
+		left := c
+		left.Pairs = nil
+		for _, i := range hidden {
+			left.Pairs = append(left.Pairs, c.Pairs[i])
+		}
+		fmt.Fprintf(d.w, "\n%s\n", d.paint.faint("not shown: "+left.Summary()))
+	}
 }
 
 // head says what is compared.
@@ -55,7 +67,12 @@ func (d *diffPage) head(c comparison.Comparison) {
 	column := max(visible(names[0]), visible(names[1]))
 	for i, s := range []comparison.Side{c.Old, c.New} {
 		gap := strings.Repeat(" ", column-visible(names[i]))
-		fmt.Fprintf(d.w, "%s  %s%s  %s\n", [2]string{"old", "new"}[i], d.paint.bold(names[i]), gap, sideFacts(s))
+		first := [2]string{"old", "new"}[i] + "  " + d.paint.bold(names[i]) + gap + "  "
+		room := d.headRoom()
+		if visible(first) > room/2 {
+			room = 0 // a name so long leaves no column
+		}
+		wrap(d.w, lead{first, strings.Repeat(" ", visible(first))}, room, sideFacts(s), nil)
 	}
 }
 
@@ -69,7 +86,30 @@ func (d *diffPage) weighty(c comparison.Comparison) {
 		}
 	}
 	if len(pairs) > 0 {
-		wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.room(), "in substance: "+oneLine(c.Ranges(pairs)), nil)
+		wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.headRoom(), "in substance: "+oneLine(d.names(c, pairs)), nil)
+	}
+}
+
+// notices prints what has to be known of the result, and which flag compares
+// otherwise.
+func (d *diffPage) notices(c comparison.Comparison) {
+	hang := lead{rest: strings.Repeat(" ", diffIndent)}
+	notices := c.Notices()
+	if len(notices) > 0 {
+		fmt.Fprintln(d.w)
+	}
+	for _, notice := range notices {
+		wrap(d.w, hang, d.headRoom(), oneLine(notice), nil)
+	}
+	var flags []string
+	if c.Independent {
+		flags = append(flags, "--strict calls every change of wording a change")
+	}
+	if !c.Renditions && slices.ContainsFunc(c.Pairs, func(p comparison.Pair) bool { return p.Relation == parley.RelAbsent }) {
+		flags = append(flags, "--whole says that both texts are complete")
+	}
+	if len(flags) > 0 {
+		wrap(d.w, hang, d.headRoom(), "("+strings.Join(flags, "; ")+")", d.paint.faint)
 	}
 }
 
@@ -103,8 +143,22 @@ func (d *diffPage) folded(c comparison.Comparison, pairs []int, what string) {
 		return
 	}
 	fmt.Fprintln(d.w)
-	wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.room(), fmt.Sprintf("%d %s: %s", len(pairs), what, oneLine(c.Ranges(pairs))), d.paint.faint)
+	wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.headRoom(), fmt.Sprintf("%d %s: %s", len(pairs), what, oneLine(d.names(c, pairs))), d.paint.faint)
 }
+
+// mostNames is how many names a list has at most, unless everything is shown.
+const mostNames = 20
+
+// names lists pairs by their labels.
+func (d *diffPage) names(c comparison.Comparison, pairs []int) string {
+	if d.all {
+		return c.Ranges(pairs)
+	}
+	return c.RangesOf(pairs, mostNames)
+}
+
+// sure is the score from which on a pair goes without saying how sure it is.
+const sure = 0.9
 
 // pair prints one pair.
 func (d *diffPage) pair(c comparison.Comparison, p comparison.Pair) {
@@ -121,7 +175,11 @@ func (d *diffPage) pair(c comparison.Comparison, p comparison.Pair) {
 	if p.Moved() {
 		place = fmt.Sprintf("; stood %s, stands %s", oneLine(c.Old.Place(p.Old)), oneLine(c.New.Place(p.New)))
 	}
-	fmt.Fprintf(d.w, "%s%s%s  %s\n", line, d.differences(p), place, d.paint.faint(fmt.Sprintf("%.2f", p.Score)))
+	line += d.differences(p) + place
+	if d.why || p.Score < sure && p.Score > 0 {
+		line += "  " + d.paint.faint(fmt.Sprintf("score %.2f", p.Score))
+	}
+	wrap(d.w, lead{rest: strings.Repeat(" ", diffIndent)}, d.room(), line, nil)
 	if p.Relation != parley.RelSame || p.Reworded() || d.all {
 		for _, part := range c.Parts(p) {
 			d.words(c, p, part)
@@ -147,9 +205,9 @@ func (d *diffPage) relation(p comparison.Pair) string {
 		return d.paint.faint(name)
 	case parley.RelAbsent:
 		if len(p.Old) == 0 {
-			return name + " from the old text, which may only not show it"
+			return name + " from the old text"
 		}
-		return name + " from the new text, which may only not show it"
+		return name + " from the new text"
 	}
 	return d.paint.blue(name)
 }
@@ -160,8 +218,14 @@ func (d *diffPage) differences(p comparison.Pair) string {
 	if p.Substance {
 		out = ", " + d.paint.bold("in substance")
 	}
-	if len(p.Differences) > 0 && len(p.Old) > 0 && len(p.New) > 0 {
-		out += ": " + joined(p.Differences)
+	var kinds []align.Difference
+	for _, x := range p.Differences {
+		if x != align.DifferentLabel && x != align.DifferentPlace { // the labels and the place say it
+			kinds = append(kinds, x)
+		}
+	}
+	if len(kinds) > 0 && len(p.Old) > 0 && len(p.New) > 0 {
+		out += ": " + joined(kinds)
 	}
 	return out
 }
@@ -206,3 +270,12 @@ func (d *diffPage) ink(color func(string) string, e align.Edit) func(string) str
 
 // room is how long a line may be.
 func (d *diffPage) room() int { return min(d.width, readMeasure) }
+
+// headRoom is how long a line of the summary may be: lists are broken also
+// where the text is not.
+func (d *diffPage) headRoom() int {
+	if d.width == 0 {
+		return readMeasure
+	}
+	return d.room()
+}

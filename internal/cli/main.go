@@ -29,7 +29,7 @@ type program struct {
 
 	Add      addCmd      `cmd:"" help:"Add documents to a dossier."`
 	Import   importCmd   `cmd:"" help:"Write a bundle, a folder of text files, into the database as a new dossier."`
-	Export   exportCmd   `cmd:"" help:"Write a dossier as a bundle or as tables."`
+	Export   exportCmd   `cmd:"" help:"Write a dossier as a bundle, as tables, or its drafts in Akoma Ntoso."`
 	Withdraw withdrawCmd `cmd:"" help:"Take a thing out of the record from now on."`
 	Redact   redactCmd   `cmd:"" help:"Remove the content of a thing for good, where law demands it."`
 

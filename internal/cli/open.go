@@ -13,7 +13,7 @@ type openCmd struct {
 	listening
 	person
 	Title string   `help:"The dossier's title; the first file's name otherwise."`
-	What  []string `arg:"" name:"file-or-url" help:"Reports and drafts, told apart by looking; - is standard input."`
+	What  []string `arg:"" name:"file-or-url" help:"Reports and drafts, told apart by looking, folders of them, web pages or feeds; - is standard input."`
 }
 
 // Help shows an example.
@@ -38,7 +38,7 @@ func (o *openCmd) Run(ctx context.Context, c *console) error {
 	}
 	defer release()
 	t := &taker{c: c, app: verbs(db, log), network: network(), who: o.who(c)}
-	if t.dossier, err = newDossier(ctx, t.app, t.who, c.openID(o), o.title()); err != nil {
+	if err := t.willMake(c.openID(o), o.title()); err != nil {
 		return err
 	}
 	if err := o.fill(ctx, t); err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -19,10 +20,15 @@ type taker struct {
 	who     app.Person
 	dossier string
 	options app.AddOptions
+	// begin, if there is one, makes the dossier once the first document is
+	// known to be readable, so that none is made for nothing.
+	begin func(ctx context.Context) error
 
 	tell  func(name string, added app.Added) // called for each document
 	total int                                // documents that were tried
 	bad   []failure
+
+	failed error // the dossier could not be made
 }
 
 // failure is a document that could not be taken in.
@@ -31,16 +37,17 @@ type failure struct {
 	err  error
 }
 
-// takeAll takes everything in. What cannot be taken in is named at the end,
-// and the rest is taken.
+// takeAll takes everything in, of a folder each file in it. What cannot be
+// taken in is named at the end, and the rest is taken. Where the dossier cannot
+// be made, that is the error, and nothing is taken in.
 func (t *taker) takeAll(ctx context.Context, names []string) error {
 	for _, name := range names {
 		if isURL(name) {
 			t.page(ctx, name, true)
-		} else {
-			t.file(ctx, name)
+		} else if err := t.folder(ctx, name); err != nil {
+			return err
 		}
-		if err := ctx.Err(); err != nil {
+		if err := cmp.Or(ctx.Err(), t.failed); err != nil {
 			return err
 		}
 	}
@@ -56,6 +63,19 @@ func (t *taker) takeAll(ctx context.Context, names []string) error {
 	}
 	t.c.sayf("%d of %s could not be added", len(t.bad), count(t.total, "document", "documents"))
 	return errPrinted
+}
+
+// folder takes in a file, or the files of a folder.
+func (t *taker) folder(ctx context.Context, name string) error {
+	before := t.total
+	err := eachFile(ctx, name, func(path string) error {
+		t.file(ctx, path)
+		return cmp.Or(ctx.Err(), t.failed)
+	})
+	if err == nil && t.total == before {
+		t.count(name, app.Added{}, parley.Invalidf("%s is a folder without files", name))
+	}
+	return err
 }
 
 // file takes in one file.
@@ -85,7 +105,7 @@ func (t *taker) page(ctx context.Context, name string, feeds bool) {
 		t.count(name, app.Added{}, parley.Invalidf("the feed %s names no pages", name))
 	default:
 		for _, link := range links {
-			if ctx.Err() != nil {
+			if ctx.Err() != nil || t.failed != nil {
 				return
 			}
 			t.page(ctx, link, false)
@@ -94,6 +114,16 @@ func (t *taker) page(ctx context.Context, name string, feeds bool) {
 }
 
 func (t *taker) add(ctx context.Context, name string, f app.File) {
+	if t.begin != nil {
+		if _, err := ingest.Extract(f.Name, f.Raw); err != nil {
+			t.count(name, app.Added{}, err)
+			return
+		}
+		if t.failed = t.begin(ctx); t.failed != nil {
+			return
+		}
+		t.begin = nil
+	}
 	added, err := t.app.Add(ctx, t.dossier, t.who, f, t.options)
 	t.count(name, added, err)
 }

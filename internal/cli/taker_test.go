@@ -41,8 +41,7 @@ func TestTakeFeed(t *testing.T) {
 		c: newConsole(nil, nil, io.Discard, &errs), app: verbs(db, slog.New(slog.DiscardHandler)),
 		network: fetch.New(fetch.Options{AllowPrivate: true}), who: app.Person{Name: "Ada"},
 	}
-	var err error
-	if tk.dossier, err = newDossier(t.Context(), tk.app, tk.who, "", "Talks"); err != nil {
+	if err := tk.willMake("", "Talks"); err != nil {
 		t.Fatal(err)
 	}
 	var got []string

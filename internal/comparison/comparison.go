@@ -30,6 +30,10 @@ type Comparison struct {
 	// Renditions says that both are renditions of one draft: other words for
 	// the same are no change.
 	Renditions bool
+	// Independent says that the texts are worded independently, as translations
+	// are, and that other words for the same are therefore no change.
+	Independent bool
+	Strict      bool // every change of words is called a change
 	// Remarks stand above the result: what is shown of it, as of when, where it
 	// comes from.
 	Remarks []string
@@ -40,7 +44,7 @@ type Pair struct {
 	Old, New    []int // indices into the clauses of the sides, ascending
 	Relation    parley.Relation
 	Score       float64            // 0 to 1; 0 also where a person decided without one
-	Substance   bool               // numbers, negation, or what is ordered or allowed differ
+	Substance   bool               // numbers, names, negation, what is ordered or allowed, or how far it goes differ
 	Differences []align.Difference // how the sides differ, typed
 	Why         string
 	// Edits turn the words of the old provisions, joined by line ends, into
@@ -67,18 +71,25 @@ const (
 type Options struct {
 	Renditions bool // see [Comparison]
 	NoLabels   bool // the aligner does not see the labels
+	Strict     bool // every change of words is a change, whatever the words say
+	Whole      bool // both texts are complete: nothing is absent, and neither is cut
 }
 
 // Of pairs the provisions of two texts.
 func Of(old, new Side, o Options) Comparison {
-	c := Comparison{Old: old, New: new, Renditions: o.Renditions}
+	if o.Whole {
+		old.Cut, old.CutWhy, new.Cut, new.CutWhy = false, "", false, ""
+	}
+	c := Comparison{Old: old, New: new, Renditions: o.Renditions, Strict: o.Strict}
 	pairs := align.Align(old.aligned(o.NoLabels), new.aligned(o.NoLabels),
 		align.Options{Renditions: o.Renditions, OldCut: old.Cut, NewCut: new.Cut})
 	for _, p := range pairs {
-		c.Pairs = append(c.Pairs, Pair{
+		pair := o.apply(settled(Pair{
 			Old: p.Old, New: p.New, Relation: p.Relation, Score: p.Score, Substance: p.Substance,
-			Differences: p.Differences, Why: p.Why, Edits: c.edits(p.Old, p.New),
-		})
+			Differences: p.Differences, Why: p.Why, Edits: c.edits(p.Old, p.New, p.Substance),
+		}))
+		c.Independent = c.Independent || !o.Renditions && pair.Rephrased()
+		c.Pairs = append(c.Pairs, pair)
 	}
 	return c
 }
@@ -98,18 +109,18 @@ func From(old, new Side, renditions bool, pairs []Pair) (Comparison, error) {
 			return Comparison{}, err
 		}
 		if p.Edits == nil {
-			p.Edits = c.edits(p.Old, p.New)
+			p.Edits = c.edits(p.Old, p.New, p.Substance)
 		}
-		c.Pairs = append(c.Pairs, p)
+		c.Pairs = append(c.Pairs, settled(p))
 	}
 	for i, seen := range oldSeen {
 		if !seen {
-			c.Pairs = append(c.Pairs, Pair{Old: []int{i}, Relation: Unpaired, Edits: c.edits([]int{i}, nil)})
+			c.Pairs = append(c.Pairs, Pair{Old: []int{i}, Relation: Unpaired, Edits: c.edits([]int{i}, nil, false)})
 		}
 	}
 	for j, seen := range newSeen {
 		if !seen {
-			c.Pairs = append(c.Pairs, Pair{New: []int{j}, Relation: Unpaired, Edits: c.edits(nil, []int{j})})
+			c.Pairs = append(c.Pairs, Pair{New: []int{j}, Relation: Unpaired, Edits: c.edits(nil, []int{j}, false)})
 		}
 	}
 	c.sort()
@@ -141,8 +152,9 @@ func (c Comparison) Whole() bool {
 	return len(old) == len(c.Old.Clauses) && len(new) == len(c.New.Clauses)
 }
 
-// edits tells how the words of some provisions became those of others.
-func (c Comparison) edits(old, new []int) []Edit {
+// edits tells how the words of some provisions became those of others, and
+// which edits weigh; none does where the pair is not of substance.
+func (c Comparison) edits(old, new []int, substance bool) []Edit {
 	before, after := c.Old.Words(old), c.New.Words(new)
 	switch {
 	case before == "" && after == "":
@@ -152,5 +164,5 @@ func (c Comparison) edits(old, new []int) []Edit {
 	case after == "":
 		return []Edit{{Op: Delete, Text: before}}
 	}
-	return align.Diff(before, after)
+	return align.DiffPair(before, after, substance)
 }

@@ -29,7 +29,8 @@ func (c Comparison) Counts() []Count {
 	return out
 }
 
-// Substance counts the pairs whose sides differ in substance.
+// Substance counts the pairs whose sides differ in substance. What was added or
+// deleted whole is not among them; see [Pair.Weighs].
 func (c Comparison) Substance() int {
 	n := 0
 	for _, p := range c.Pairs {
@@ -61,15 +62,4 @@ func (c Comparison) Summary() string {
 		return "nothing to compare"
 	}
 	return strings.Join(parts, ", ")
-}
-
-// Reworded reports whether words of a pair came or went. White space and the
-// signs that end sentences and parts of them are no words.
-func (p Pair) Reworded() bool {
-	for _, e := range p.Edits {
-		if e.Op != Keep && strings.Trim(e.Text, " \t\n\r.,;:") != "" {
-			return true
-		}
-	}
-	return false
 }

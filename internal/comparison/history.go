@@ -25,7 +25,8 @@ type Cell struct {
 	// Changes are the relations of the pairs that lead here from the text
 	// before; none for the first text, and where it stood in neither.
 	Changes   []parley.Relation
-	Substance bool // one of them changes the substance
+	Substance bool // one of them differs in substance
+	Weighs    bool // one of them weighs; see [Pair.Weighs]
 }
 
 // Follow compares each text with the one before, and joins the pairs. Lines are
@@ -74,7 +75,7 @@ func Follow(sides []Side, o Options) History {
 
 // note adds what a pair says to the cell that it leads to.
 func (c *Cell) note(p Pair) {
-	c.Substance = c.Substance || p.Substance
+	c.Substance, c.Weighs = c.Substance || p.Substance, c.Weighs || p.Weighs()
 	if !slices.Contains(c.Changes, p.Relation) {
 		c.Changes = append(c.Changes, p.Relation)
 	}

@@ -1,15 +1,25 @@
 package comparison
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // runLeast is how many pairs in a row are shown as a range.
 const runLeast = 3
 
 // Ranges names pairs shortly, by their indices in the order of Pairs: "1, 3,
 // 5–7", and where the labels differ "8–12 → 9–13".
-func (c Comparison) Ranges(pairs []int) string {
+func (c Comparison) Ranges(pairs []int) string { return c.RangesOf(pairs, 0) }
+
+// RangesOf is [Comparison.Ranges] with at most so many names, if most is above
+// 0, and how many pairs are not named: "1, 3, 5–7 and 12 more".
+func (c Comparison) RangesOf(pairs []int, most int) string {
 	var out []string
 	for i := 0; i < len(pairs); {
+		if most > 0 && len(out) == most {
+			return fmt.Sprintf("%s and %d more", strings.Join(out, ", "), len(pairs)-i)
+		}
 		end := i + 1
 		for end < len(pairs) && c.next(c.Pairs[pairs[end-1]], c.Pairs[pairs[end]]) {
 			end++

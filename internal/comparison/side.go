@@ -31,13 +31,31 @@ type Clause struct {
 // Words returns heading and text as they are compared: a line each.
 func (c Clause) Words() string { return strings.TrimSpace(c.Heading + "\n" + c.Text) }
 
-// Read returns the side that a draft's text is.
+// Read returns the side that a draft's text is. Brackets around the number of
+// a provision stand around its words: that they go is a change.
 func Read(name string, d draft.Draft) Side {
 	s := Side{Name: name, Cut: d.Cut, CutWhy: d.CutWhy, Brackets: draft.CountBrackets(d.Provisions), Clauses: make([]Clause, len(d.Provisions))}
 	for i, p := range d.Provisions {
-		s.Clauses[i] = Clause{Label: p.Label, Heading: p.Heading, Text: p.Text}
+		c := Clause{Label: p.Label, Heading: p.Heading, Text: p.Text}
+		if p.Open && !strings.HasPrefix(c.Words(), "[") {
+			c = c.bracketed()
+		}
+		s.Clauses[i] = c
 	}
 	return s
+}
+
+// bracketed puts square brackets around a provision's words.
+func (c Clause) bracketed() Clause {
+	switch {
+	case c.Heading == "":
+		c.Text = "[" + c.Text + "]"
+	case c.Text == "":
+		c.Heading = "[" + c.Heading + "]"
+	default:
+		c.Heading, c.Text = "["+c.Heading, c.Text+"]"
+	}
+	return c
 }
 
 // Label returns what a provision is called: its label as printed or, where it

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/comparison"
 )
 
@@ -69,24 +70,23 @@ func comparisonDOCX(w io.Writer, c comparison.Comparison) error {
 // front writes the title, what is compared and the counts.
 func (d *redline) front() {
 	d.paragraph("Title", "", run("", d.c.Old.Name+" → "+d.c.New.Name))
+	d.paragraph("Note", "", run("", "Two texts of a draft compared, provision by provision."))
 	for _, s := range []struct {
 		what string
 		comparison.Side
 	}{{"Old: ", d.c.Old}, {"New: ", d.c.New}} {
 		d.paragraph("", "", run(bold, s.what)+run("", s.Name+" ("+strings.Join(sideFacts(s.Side), "; ")+")"))
 	}
-	if d.c.Renditions {
-		d.paragraph("", "", run("", "Compared as renditions of one draft: other words for the same are no change."))
-	}
-	for _, remark := range d.c.Remarks {
+	for _, remark := range append(d.c.Notices(), d.c.Remarks...) {
 		d.paragraph("", "", run("", remark))
 	}
 	rows := [][]string{}
 	for _, n := range d.c.Counts() {
-		rows = append(rows, []string{run("", string(n.Relation)), run("", fmt.Sprint(n.N))})
+		rows = append(rows, []string{run(bold, string(n.Relation)), run("", fmt.Sprint(n.N)), run("", meaning(n.Relation))})
 	}
-	rows = append(rows, []string{run("", "changes of substance"), run("", fmt.Sprint(d.c.Substance()))})
-	d.table([]int{3600, 1400}, []string{"Change", "Pairs"}, rows)
+	rows = append(rows, []string{run(bold, "in substance"), run("", fmt.Sprint(d.c.Substance())),
+		run("", "of these: a number, a name, a negation, what is ordered or allowed, or how far it goes differs")})
+	d.table([]int{1700, 1000, 6500}, []string{"Change", "Pairs", "What it means"}, rows)
 	d.paragraph("Heading1", "", run("", "Text with changes"))
 	note := "Every change below is tracked, by “parley”. Accept all changes for the new text, reject all for the old one."
 	if !d.c.Whole() {
@@ -96,6 +96,30 @@ func (d *redline) front() {
 		note += " Of what was split or merged into another place, the old words come back at the new place."
 	}
 	d.paragraph("Note", "", run("", note+" This page and the table at the end are not part of the text."))
+}
+
+// meaning says what a relation means, for those who read the word for the first
+// time.
+func meaning(r parley.Relation) string {
+	switch r {
+	case parley.RelSame:
+		return "the same provision: at most its number, or other words for the same, differ"
+	case parley.RelModified:
+		return "the same provision with changed words"
+	case parley.RelMoved:
+		return "the same provision at another place"
+	case parley.RelAdded:
+		return "only in the new text"
+	case parley.RelDeleted:
+		return "only in the old text"
+	case parley.RelSplit:
+		return "one provision became several"
+	case parley.RelMerged:
+		return "several provisions became one"
+	case parley.RelAbsent:
+		return "in one text only, where the other may just not show it: nobody can tell that it was added or deleted"
+	}
+	return "nobody has said what it corresponds to"
 }
 
 // concordance writes which provision answers which.

@@ -5,24 +5,30 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/comparison"
 )
 
-//go:embed comparison.html
-var comparisonPage string
+var (
+	//go:embed comparison.html
+	comparisonPage string
+	//go:embed comparison.css
+	comparisonStyle string
+)
 
 // comparisonView is what the page shows.
 type comparisonView struct {
-	Old, New   sideView
-	Summary    string
-	Counts     []countView
-	Substance  int
-	Renditions bool
-	Remarks    []string
-	Blocks     []blockView
+	Style     template.CSS
+	Old, New  sideView
+	Counts    []countView
+	Substance int
+	Weighty   bool     // some pair weighs
+	Notices   []string // what is to be known before it is read
+	Remarks   []string
+	Blocks    []blockView
 }
 
 type sideView struct {
@@ -39,7 +45,7 @@ type countView struct {
 // a row.
 type blockView struct {
 	Pairs  []pairView
-	Same   bool   // all are the same, word for word
+	Same   bool   // all are the same, none in other words
 	Labels string // of all, shortly
 	Left   bool
 }
@@ -78,7 +84,8 @@ func comparisonHTML(w io.Writer, c comparison.Comparison) error {
 	}
 	v := comparisonView{
 		Old: sideView{c.Old, strings.Join(sideFacts(c.Old), " · ")}, New: sideView{c.New, strings.Join(sideFacts(c.New), " · ")},
-		Summary: c.Summary(), Substance: c.Substance(), Renditions: c.Renditions, Remarks: c.Remarks,
+		Style: template.CSS(comparisonStyle), Substance: c.Substance(), Notices: c.Notices(), Remarks: c.Remarks,
+		Weighty: slices.ContainsFunc(c.Pairs, comparison.Pair.Weighs),
 	}
 	for _, n := range c.Counts() {
 		v.Counts = append(v.Counts, countView{n, changeSign(n.Relation)})
@@ -105,7 +112,7 @@ func blocks(c comparison.Comparison) []blockView {
 		if s.Part > 0 {
 			continue // it is shown with the others
 		}
-		if p := c.Pairs[s.Pair]; p.Relation == parley.RelSame && !p.Reworded() && len(p.Notes) == 0 {
+		if p := c.Pairs[s.Pair]; p.Relation == parley.RelSame && !p.Rephrased() && len(p.Notes) == 0 {
 			run = append(run, s.Pair)
 			continue
 		}

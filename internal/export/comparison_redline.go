@@ -65,7 +65,7 @@ func (d *redline) untouched(p comparison.Pair) {
 	}
 	for _, i := range indices {
 		words := side.Clauses[i].Words()
-		d.provision(words, "", run(bold, tabbed(side.Clauses[i].Label))+run(direction(words), words)+run(soft, " ["+note+"]"))
+		d.provision(side.Clauses[i].Label, words, "", run(bold, tabbed(side.Clauses[i].Label))+run(direction(words), words)+run(soft, " ["+note+"]"))
 	}
 }
 
@@ -98,7 +98,8 @@ func (d *redline) changed(p comparison.Pair) {
 		default:
 			mark = d.mark("del")
 		}
-		d.provision(plain(edits), mark, d.labels(part, k, p)+d.runs(edits, "ins", "del", ""))
+		label := d.labels(part, k, p)
+		d.provision(label, plain(edits), mark, label+d.runs(edits, "ins", "del", ""))
 	}
 }
 
@@ -114,7 +115,7 @@ func (d *redline) away(p comparison.Pair, k int) {
 		label = d.c.Old.Clauses[part.Old].Label
 	}
 	words := strings.TrimSuffix(plain(only(part.Edits, many, many)), "\n")
-	d.provision(words, d.mark(op), d.tracked(op, bold, tabbed(label))+d.tracked(op, direction(words), words))
+	d.provision(label, words, d.mark(op), d.tracked(op, bold, tabbed(label))+d.tracked(op, direction(words), words))
 }
 
 // only returns the words of one side, with the operation that they are to have.
@@ -165,7 +166,7 @@ func (d *redline) moved(p comparison.Pair, step comparison.Step) {
 	start := fmt.Sprintf(`<w:%sRangeStart w:id="%d" w:author="parley"%s w:name="move%d"/>`, op, id, d.date, step.Pair+1)
 	end := fmt.Sprintf(`<w:%sRangeEnd w:id="%d"/>`, op, id)
 	label := tabbed(side.Clauses[indices[0]].Label)
-	d.provision(plain(edits), d.mark(op), start+d.tracked(op, bold, label)+d.runs(edits, "ins", "del", op)+end)
+	d.provision(label, plain(edits), d.mark(op), start+d.tracked(op, bold, label)+d.runs(edits, "ins", "del", op)+end)
 }
 
 // runs writes edits; keep is the mark of words that are in both texts.
@@ -201,11 +202,14 @@ func (d *redline) mark(op string) string {
 	return fmt.Sprintf(`<w:rPr><w:%s w:id="%d" w:author="parley"%s/></w:rPr>`, op, d.id, d.date)
 }
 
-// provision writes a paragraph of the text.
-func (d *redline) provision(words, mark, runs string) {
+// provision writes a paragraph of the text. Only one with a label hangs from it.
+func (d *redline) provision(label, words, mark, runs string) {
 	turn := ""
 	if direction(words) != "" {
 		turn = "<w:bidi/>"
+	}
+	if label == "" {
+		turn += `<w:ind w:left="0" w:firstLine="0"/>`
 	}
 	d.paragraph("Provision", turn+mark, runs)
 }

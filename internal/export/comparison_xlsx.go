@@ -83,7 +83,7 @@ func (b *workbook) summary(c comparison.Comparison) error {
 	if c.Renditions {
 		rows = append(rows, [2]any{"compared as", "renditions of one draft"})
 	}
-	for _, remark := range c.Remarks {
+	for _, remark := range append(c.Notices(), c.Remarks...) {
 		rows = append(rows, [2]any{"remark", remark})
 	}
 	rows = append(rows, [2]any{}, [2]any{"change", "pairs"})
@@ -91,6 +91,11 @@ func (b *workbook) summary(c comparison.Comparison) error {
 		rows = append(rows, [2]any{string(n.Relation), n.N})
 	}
 	rows = append(rows, [2]any{"changes of substance", c.Substance()})
+	return b.list(rows)
+}
+
+// list writes names and values, a row each, on the sheet of the summary.
+func (b *workbook) list(rows [][2]any) error {
 	for i, row := range rows {
 		key, value := fmt.Sprintf("A%d", i+1), fmt.Sprintf("B%d", i+1)
 		if err := cmp.Or(b.file.SetCellValue(sheetSummary, key, row[0]), b.file.SetCellValue(sheetSummary, value, row[1])); err != nil {
@@ -103,13 +108,22 @@ func (b *workbook) summary(c comparison.Comparison) error {
 		b.file.SetCellStyle(sheetSummary, "A1", "A"+last, b.key), b.file.SetCellStyle(sheetSummary, "B1", "B"+last, b.plain))
 }
 
-// pairs writes a pair a row, under a header that stays in sight.
+// pairs writes a pair a row.
 func (b *workbook) pairs(c comparison.Comparison) error {
+	rows := make([][]any, len(c.Pairs))
+	for i, p := range c.Pairs {
+		rows[i] = b.row(c, p)
+	}
+	return b.sheet(comparisonColumns, columnWidths, rows)
+}
+
+// sheet writes rows under a header that stays in sight.
+func (b *workbook) sheet(columns []string, widths []float64, rows [][]any) error {
 	sheet, err := b.file.NewStreamWriter(sheetPairs)
 	if err != nil {
 		return err
 	}
-	for i, width := range columnWidths {
+	for i, width := range widths {
 		if err := sheet.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
@@ -117,19 +131,19 @@ func (b *workbook) pairs(c comparison.Comparison) error {
 	if err := sheet.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
 		return err
 	}
-	head := make([]any, len(comparisonColumns))
-	for i, name := range comparisonColumns {
+	head := make([]any, len(columns))
+	for i, name := range columns {
 		head[i] = excelize.Cell{StyleID: b.head, Value: name}
 	}
 	if err := sheet.SetRow("A1", head); err != nil {
 		return err
 	}
-	for i, p := range c.Pairs {
-		if err := sheet.SetRow(fmt.Sprintf("A%d", i+2), b.row(c, p)); err != nil {
+	for i, row := range rows {
+		if err := sheet.SetRow(fmt.Sprintf("A%d", i+2), row); err != nil {
 			return err
 		}
 	}
-	corner, err := excelize.CoordinatesToCellName(len(comparisonColumns), len(c.Pairs)+1)
+	corner, err := excelize.CoordinatesToCellName(len(columns), len(rows)+1)
 	if err != nil {
 		return err
 	}
