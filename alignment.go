@@ -24,6 +24,30 @@ func Relations() []Relation {
 	return []Relation{RelSame, RelModified, RelMoved, RelAdded, RelDeleted, RelSplit, RelMerged, RelAbsent}
 }
 
+// Sign is a character that stands beside the word of a relation, for those who
+// see no colour; "?" for what is no relation.
+func (r Relation) Sign() string {
+	switch r {
+	case RelSame:
+		return "="
+	case RelModified:
+		return "≠"
+	case RelMoved:
+		return "⇅"
+	case RelAdded:
+		return "+"
+	case RelDeleted:
+		return "−"
+	case RelSplit:
+		return "⑂"
+	case RelMerged:
+		return "⋎"
+	case RelAbsent:
+		return "⋯"
+	}
+	return "?"
+}
+
 // Alignment pairs provisions of an old and a new rendition. Old is empty for
 // an addition, New for a deletion, one of them for an absence; several on a
 // side make a split or a merge.

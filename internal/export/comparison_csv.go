@@ -1,8 +1,8 @@
 package export
 
 import (
-	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,20 +26,9 @@ func comparisonRow(c comparison.Comparison, p comparison.Pair) []string {
 // comparisonCSV writes a pair a line, as RFC 4180 has it, in UTF-8. A cell that
 // a spreadsheet would take for a formula begins with an apostrophe.
 func comparisonCSV(w io.Writer, c comparison.Comparison) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	if err := out.Write(comparisonColumns); err != nil {
-		return err
-	}
+	rows := [][]string{slices.Clone(comparisonColumns)}
 	for _, p := range c.Pairs {
-		row := comparisonRow(c, p)
-		for i, cell := range row {
-			row[i] = inert(cell)
-		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
+		rows = append(rows, comparisonRow(c, p))
 	}
-	out.Flush()
-	return out.Error()
+	return writeRows(w, rows)
 }

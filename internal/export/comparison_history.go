@@ -2,7 +2,6 @@ package export
 
 import (
 	_ "embed"
-	"encoding/csv"
 	"html/template"
 	"io"
 	"slices"
@@ -85,22 +84,11 @@ func lastCell(l comparison.Line) int {
 }
 
 func historyCSV(w io.Writer, h comparison.History) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	rows := [][]string{historyColumns(h)}
 	for _, l := range h.Lines {
 		rows = append(rows, historyRow(h, l))
 	}
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = inert(cell)
-		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
-	}
-	out.Flush()
-	return out.Error()
+	return writeRows(w, rows)
 }
 
 // historyView is what the page of a history shows.
@@ -155,7 +143,7 @@ func historyHTML(w io.Writer, h comparison.History) error {
 	for k, c := range h.Steps {
 		step := historyStep{Old: h.Sides[k].Name, New: h.Sides[k+1].Name, Substance: c.Substance(), Notices: c.Notices()}
 		for _, n := range c.Counts() {
-			step.Counts = append(step.Counts, countView{n, changeSign(n.Relation)})
+			step.Counts = append(step.Counts, countView{n, n.Relation.Sign()})
 		}
 		v.Steps = append(v.Steps, step)
 	}
@@ -173,7 +161,7 @@ func newHistoryLine(h comparison.History, l comparison.Line) historyLine {
 	for k, c := range l.Cells {
 		cell := historyCell{Name: h.Sides[k].Name, Labels: strings.Join(h.Sides[k].Labels(c.Provisions), ", "), Substance: c.Substance}
 		for _, r := range c.Changes {
-			cell.Changes = append(cell.Changes, countView{comparison.Count{Relation: r}, changeSign(r)})
+			cell.Changes = append(cell.Changes, countView{comparison.Count{Relation: r}, r.Sign()})
 			line.Changed = line.Changed || r != parley.RelSame
 		}
 		line.Weighs = line.Weighs || c.Weighs

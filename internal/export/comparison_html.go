@@ -88,7 +88,7 @@ func comparisonHTML(w io.Writer, c comparison.Comparison) error {
 		Weighty: slices.ContainsFunc(c.Pairs, comparison.Pair.Weighs),
 	}
 	for _, n := range c.Counts() {
-		v.Counts = append(v.Counts, countView{n, changeSign(n.Relation)})
+		v.Counts = append(v.Counts, countView{n, n.Relation.Sign()})
 	}
 	v.Blocks = blocks(c)
 	return page.Execute(w, v)
@@ -126,7 +126,7 @@ func blocks(c comparison.Comparison) []blockView {
 func newPairView(c comparison.Comparison, i int) pairView {
 	p := c.Pairs[i]
 	v := pairView{
-		Pair: p, Anchor: fmt.Sprintf("p%d", i+1), Labels: c.Ranges([]int{i}), Sign: changeSign(p.Relation),
+		Pair: p, Anchor: fmt.Sprintf("p%d", i+1), Labels: c.Ranges([]int{i}), Sign: p.Relation.Sign(),
 		Change: strings.ReplaceAll(string(p.Relation), " ", "-"), Differences: differenceWords(p), Both: len(p.Old) > 0 && len(p.New) > 0,
 	}
 	if v.Language = c.New.Language; len(p.New) == 0 {
@@ -191,27 +191,4 @@ func newEditViews(e comparison.Edit) []editView {
 	}
 	before, after, _ := strings.Cut(e.Text, words)
 	return []editView{{Text: before}, {Went: e.Op == comparison.Delete, Came: e.Op == comparison.Insert, Substance: e.Substance, Text: words}, {Text: after}}
-}
-
-// changeSign is the sign of a relation, so that no colour has to be seen.
-func changeSign(r parley.Relation) string {
-	switch r {
-	case parley.RelSame:
-		return "="
-	case parley.RelModified:
-		return "≠"
-	case parley.RelMoved:
-		return "⇅"
-	case parley.RelAdded:
-		return "+"
-	case parley.RelDeleted:
-		return "−"
-	case parley.RelSplit:
-		return "⑂"
-	case parley.RelMerged:
-		return "⋎"
-	case parley.RelAbsent:
-		return "⋯"
-	}
-	return "?"
 }

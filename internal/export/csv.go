@@ -50,6 +50,12 @@ func CSV(ctx context.Context, w io.Writer, v *store.View, t Table) error {
 	if err != nil {
 		return err
 	}
+	return writeRows(w, rows)
+}
+
+// writeRows writes a table as RFC 4180 has it, with no cell that a spreadsheet
+// would calculate.
+func writeRows(w io.Writer, rows [][]string) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	for _, row := range rows {

@@ -80,7 +80,7 @@ type pairTexts struct {
 
 func (rq *request) compareRow(t pairTexts) compareRow {
 	p := t.ComparedPair
-	row := compareRow{Change: string(p.Change), Sign: sign(p.Change), Word: string(p.Change), Writable: !rq.clocks.Past(), Substance: p.Substance}
+	row := compareRow{Change: string(p.Change), Sign: parley.Relation(p.Change).Sign(), Word: string(p.Change), Writable: !rq.clocks.Past(), Substance: p.Substance}
 	row.identify(rq, t)
 	old, new := joined(p.Old), joined(p.New)
 	row.texts, row.Fold = t, len(p.Old) > 0 && len(p.New) > 0 && old == new

@@ -27,7 +27,7 @@ func (rq *request) summary(c *view.Comparison, rows []compareRow, look pairLook)
 	sum.Same = kinds[view.Change(parley.RelSame)] == len(rows) && len(types) == 0
 	for _, change := range view.Changes() {
 		if n := kinds[change]; n > 0 || string(change) == look.Kind {
-			sum.Kinds = append(sum.Kinds, changeCount{Change: string(change), Word: string(change), Sign: sign(change), N: n,
+			sum.Kinds = append(sum.Kinds, changeCount{Change: string(change), Word: string(change), Sign: parley.Relation(change).Sign(), N: n,
 				URL: rq.elsewhere("kind", string(change), "type", "", "state", ""), Chosen: string(change) == look.Kind})
 		}
 	}

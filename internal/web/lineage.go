@@ -171,7 +171,7 @@ func (rq *request) lineageRow(l view.Lineage, columns []lineageColumn) lineageRo
 func (rq *request) lineageCell(l view.Lineage, c view.LineageCell) lineageCell {
 	cell := lineageCell{Change: string(c.Change), Substance: c.Substance}
 	if c.Change != "" {
-		cell.Sign, cell.Suggested = sign(c.Change), !c.Accepted && c.Change != view.ChangeUnpaired
+		cell.Sign, cell.Suggested = parley.Relation(c.Change).Sign(), !c.Accepted && c.Change != view.ChangeUnpaired
 	}
 	for _, p := range c.Provisions {
 		cell.Labels = append(cell.Labels, Link{labelsOf([]*parley.Provision{p}), rq.url("provisions", p.ID)})

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/internal/view"
 )
 
@@ -119,27 +118,4 @@ func (rq *request) filterOf(look pairLook, types []string) compareFilter {
 		}
 	}
 	return f
-}
-
-// sign stands beside the word of a change, for those who see no colour.
-func sign(c view.Change) string {
-	switch parley.Relation(c) {
-	case parley.RelSame:
-		return "="
-	case parley.RelModified:
-		return "≠"
-	case parley.RelMoved:
-		return "⇅"
-	case parley.RelAdded:
-		return "+"
-	case parley.RelDeleted:
-		return "−"
-	case parley.RelSplit:
-		return "⑂"
-	case parley.RelMerged:
-		return "⋎"
-	case parley.RelAbsent:
-		return "⋯"
-	}
-	return "?"
 }

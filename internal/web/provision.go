@@ -219,7 +219,7 @@ func (rq *request) fillHistory(page *provisionPage, h *view.History) {
 		}
 		if s.Before >= 0 {
 			before := h.Steps[s.Before]
-			step.Relation, step.Sign = string(s.Pair.Relation), sign(view.Change(s.Pair.Relation))
+			step.Relation, step.Sign = string(s.Pair.Relation), s.Pair.Relation.Sign()
 			step.From = strings.TrimSpace(before.Provision.Label + " of " + before.Draft.Title)
 			if before.Draft == s.Draft {
 				step.From = strings.TrimSpace(before.Provision.Label + " in " + before.Rendition.Name())
