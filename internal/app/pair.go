@@ -203,11 +203,10 @@ func readRelation(ctx context.Context, tx *store.Tx, al *parley.Alignment, old, 
 	case len(old) == 0:
 		return parley.RelAdded, nil
 	}
-	for _, d := range align.Differences([]align.Clause{view.ForAlign(old[0])}, []align.Clause{view.ForAlign(new[0])}, same) {
-		words := d != align.DifferentLabel && d != align.DifferentPlace
-		if view.Weighs(d, same) || words && !same { // between renditions it is how they were translated
-			return parley.RelModified, nil
-		}
+	differences, substance := align.Judge([]align.Clause{view.ForAlign(old[0])}, []align.Clause{view.ForAlign(new[0])}, same)
+	worded := slices.ContainsFunc(differences, func(d align.Difference) bool { return d != align.DifferentLabel && d != align.DifferentPlace })
+	if substance || worded && !same { // between renditions it is how they were translated
+		return parley.RelModified, nil
 	}
 	return parley.RelSame, nil
 }

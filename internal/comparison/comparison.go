@@ -78,11 +78,12 @@ type Options struct {
 // Of pairs the provisions of two texts.
 func Of(old, new Side, o Options) Comparison {
 	if o.Whole {
-		old.Cut, old.CutWhy, new.Cut, new.CutWhy = false, "", false, ""
+		old.Cut, old.CutWhy, old.Gaps = false, "", nil
+		new.Cut, new.CutWhy, new.Gaps = false, "", nil
 	}
 	c := Comparison{Old: old, New: new, Renditions: o.Renditions, Strict: o.Strict}
 	pairs := align.Align(old.aligned(o.NoLabels), new.aligned(o.NoLabels),
-		align.Options{Renditions: o.Renditions, OldCut: old.Cut, NewCut: new.Cut})
+		align.Options{Renditions: o.Renditions, OldCut: old.Cut, NewCut: new.Cut, OldGaps: old.Gaps, NewGaps: new.Gaps})
 	for _, p := range pairs {
 		pair := o.apply(settled(Pair{
 			Old: p.Old, New: p.New, Relation: p.Relation, Score: p.Score, Substance: p.Substance,

@@ -16,6 +16,7 @@ type Side struct {
 	Language string      // BCP 47
 	Cut      bool        // the text breaks off before the draft ends
 	CutWhy   string      // how that is known, in words
+	Gaps     []int       // clauses before which the text itself leaves words out; see [draft.Draft]
 	Brackets draft.Count // what it marks as not agreed
 	Clauses  []Clause
 }
@@ -34,7 +35,7 @@ func (c Clause) Words() string { return strings.TrimSpace(c.Heading + "\n" + c.T
 // Read returns the side that a draft's text is. Brackets around the number of
 // a provision stand around its words: that they go is a change.
 func Read(name string, d draft.Draft) Side {
-	s := Side{Name: name, Cut: d.Cut, CutWhy: d.CutWhy, Brackets: draft.CountBrackets(d.Provisions), Clauses: make([]Clause, len(d.Provisions))}
+	s := Side{Name: name, Cut: d.Cut, CutWhy: d.CutWhy, Gaps: d.Gaps, Brackets: draft.CountBrackets(d.Provisions), Clauses: make([]Clause, len(d.Provisions))}
 	for i, p := range d.Provisions {
 		c := Clause{Label: p.Label, Heading: p.Heading, Text: p.Text}
 		if p.Open && !strings.HasPrefix(c.Words(), "[") {

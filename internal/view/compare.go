@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/parley-record/parley"
 	"github.com/parley-record/parley/align"
@@ -150,21 +149,7 @@ func differ(old, new []*parley.Provision, renditions bool) ([]align.Difference, 
 		}
 		return []align.Difference{align.DifferentLabel}, false
 	}
-	out := align.Differences(left, right, renditions)
-	weighs := slices.ContainsFunc(out, func(x align.Difference) bool { return Weighs(x, renditions) })
-	return out, weighs || !renditions && align.Substance(joinTexts(left), joinTexts(right))
-}
-
-// Weighs reports whether a difference is one of substance wherever it stands.
-// Between renditions of one draft other brackets are how it was printed.
-func Weighs(d align.Difference, renditions bool) bool {
-	switch d {
-	case align.DifferentNumber, align.DifferentNegation, align.DifferentModality:
-		return true
-	case align.DifferentBrackets:
-		return !renditions
-	}
-	return false
+	return align.Judge(left, right, renditions)
 }
 
 func forAlign(list []*parley.Provision) []align.Clause {
@@ -173,14 +158,6 @@ func forAlign(list []*parley.Provision) []align.Clause {
 		out[i] = ForAlign(p)
 	}
 	return out
-}
-
-func joinTexts(list []align.Clause) string {
-	texts := make([]string, len(list))
-	for i, c := range list {
-		texts[i] = c.Text
-	}
-	return strings.Join(texts, "\n")
 }
 
 // Compared lists the comparisons of renditions that somebody or something has

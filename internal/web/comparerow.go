@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/align"
 	"github.com/parley-record/parley/internal/view"
 )
 
@@ -123,7 +124,7 @@ func (rq *request) fillWords(row *compareRow) {
 		row.Old, row.New = rq.comparedTexts(t.Old, marked1(old)), rq.comparedTexts(t.New, marked1(new))
 		return
 	}
-	edits := editsBetween(old, new)
+	edits := edits(align.DiffPair(old, new, t.Substance))
 	row.What = weighing(edits)
 	if t.look.Layout == inOneText {
 		row.Inline, row.One = true, oneWordingOf(t.Old, t.New)

@@ -20,8 +20,8 @@ func differencesOf(p view.ComparedPair) []string {
 
 // differences names the kinds of difference for a person, the gravest first.
 var differences = []struct{ kind, word string }{
-	{"number", "number changed"}, {"negation", "negation"}, {"modality", "shall/should/may"}, {"name", "name changed"},
-	{"brackets", "brackets"}, {"missing", "missing"}, {"extra", "extra"}, {"wording", "wording"}, {"translation", "translation"},
+	{"number", "number changed"}, {"negation", "negation"}, {"modality", "shall/should/may"}, {"limit", "how far it goes"},
+	{"name", "name changed"}, {"brackets", "brackets"}, {"missing", "missing"}, {"extra", "extra"}, {"wording", "wording"}, {"translation", "translation"},
 	{"moved", "moved"}, {"renumbered", "renumbered"},
 }
 
