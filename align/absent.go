@@ -38,6 +38,8 @@ type extent struct {
 //     than 1;
 //   - of the new text, where the numbers of the old one skip as many: see
 //     [matcher.skips];
+//   - where the other text says itself that words are left out, or is an
+//     excerpt that keeps its numbers: see [matcher.excerpt];
 //   - where the two have no pair at all and show different ranges of numbers.
 //
 // A clause missing among others that are there was left out by the draft.
@@ -51,6 +53,8 @@ func (m *matcher) absences(groups []group, kept map[link]bool) []bool {
 		}
 	}
 	m.skipping = m.skips(groups, kept)
+	ofOld, ofNew := m.places(groups, kept, false), m.places(groups, kept, true)
+	byOld, byNew := m.excerpt(groups, false), m.excerpt(groups, true)
 	out := make([]bool, len(groups))
 	for k, g := range groups {
 		switch {
@@ -58,9 +62,13 @@ func (m *matcher) absences(groups []group, kept map[link]bool) []bool {
 		case m.options.Renditions:
 			out[k] = true
 		case len(g.new) == 0:
-			out[k] = old.unseen(g.old[0], m.old[g.old[0]].label, new)
+			i := g.old[0]
+			out[k] = ofOld.omitted(i, m.options.NewGaps) || byNew != nil && !byNew[leadingNumber(m.old[i].label)] ||
+				old.unseen(i, m.old[i].label, new)
 		default:
-			out[k] = m.skipping[g.new[0]] || new.unseen(g.new[0], m.new[g.new[0]].label, old)
+			j := g.new[0]
+			out[k] = m.skipping[j] || ofNew.omitted(j, m.options.OldGaps) || byOld != nil && !byOld[leadingNumber(m.new[j].label)] ||
+				new.unseen(j, m.new[j].label, old)
 		}
 	}
 	return out

@@ -28,6 +28,10 @@ type Options struct {
 	Renditions bool
 	// OldCut and NewCut say that a text surely stops before its draft does.
 	OldCut, NewCut bool
+	// OldGaps and NewGaps are the clauses before which a text itself says that
+	// words are left out ("[...]"): what only the other side has and would stand
+	// there is absent.
+	OldGaps, NewGaps []int
 }
 
 // Pair says which clauses of the old draft answer which of the new.
@@ -78,6 +82,7 @@ type matcher struct {
 	rows     [][]candidate // by old clause, each ordered by new clause
 	cols     [][]int32     // by new clause, the old ones it is a candidate of
 	chain    []link        // anchors that keep the order
+	placed   []link        // see [matcher.concord]
 	numbers  float64       // how far equal labels mean the same clause, 0 to 1
 	order    float64       // how far place means the same clause, 0 to 1
 	other    bool          // the texts are in two languages

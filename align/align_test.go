@@ -224,26 +224,33 @@ func TestAbsent(t *testing.T) {
 		old, new   []Clause
 		renditions bool
 		want       string // labels absent from the other side
+		gaps       []int  // of the new text
 	}{
-		{"shorter at the end", text, text[:9], false, ""},
-		{"cut before its final clause", concluded, concluded[:9], false, "10 11 12"},
-		{"cut at the start", text[4:], text, false, "1 2 3 4"},
-		{"dropped in the middle", text, slices.Delete(slices.Clone(text), 4, 6), false, ""},
-		{"dropped at the start of a draft that begins with 1", append([]Clause{{"", "A preamble about nothing else."}}, text...), text, false, ""},
-		{"two pages of one draft", text[:6], text[8:], true, "1 2 3 4 5 6 9 10 11 12"},
-		{"two drafts that show different numbers", text[:6], text[8:], false, "1 2 3 4 5 6 9 10 11 12"},
-		{"labels written otherwise", clauses("Art. 5", text[0].Text, "Art. 6", text[1].Text), clauses("1.", text[5].Text, "5.", text[0].Text, "6.", text[1].Text), false, "1."},
-		{"one clause dropped at the end", text, text[:11], false, ""},
-		{"one clause more at the end", text[:11], text, false, ""},
-		{"several clauses more at the end", text[:9], text, false, ""},
-		{"a number that the old one skips", slices.Delete(slices.Clone(text), 6, 7), text, false, "7"},
-		{"two numbers that the old one skips", slices.Delete(slices.Clone(text), 3, 5), text, false, "4 5"},
-		{"more at a skip than is skipped", slices.Delete(slices.Clone(text), 6, 7), slices.Insert(slices.Clone(text), 6, Clause{"6a", newWriter(77).sentence()}, Clause{"6b", newWriter(78).sentence()}), false, "7"},
-		{"a number that the new one skips", text, slices.Delete(slices.Clone(text), 6, 7), false, ""},
+		{"shorter at the end", text, text[:9], false, "", nil},
+		{"cut before its final clause", concluded, concluded[:9], false, "10 11 12", nil},
+		{"cut at the start", text[4:], text, false, "1 2 3 4", nil},
+		{"dropped in the middle", text, slices.Delete(slices.Clone(text), 4, 6), false, "", nil},
+		{"dropped at the start of a draft that begins with 1", append([]Clause{{"", "A preamble about nothing else."}}, text...), text, false, "", nil},
+		{"two pages of one draft", text[:6], text[8:], true, "1 2 3 4 5 6 9 10 11 12", nil},
+		{"two drafts that show different numbers", text[:6], text[8:], false, "1 2 3 4 5 6 9 10 11 12", nil},
+		{"labels written otherwise", clauses("Art. 5", text[0].Text, "Art. 6", text[1].Text), clauses("1.", text[5].Text, "5.", text[0].Text, "6.", text[1].Text), false, "1.", nil},
+		{"one clause dropped at the end", text, text[:11], false, "", nil},
+		{"one clause more at the end", text[:11], text, false, "", nil},
+		{"several clauses more at the end", text[:9], text, false, "", nil},
+		{"a number that the old one skips", slices.Delete(slices.Clone(text), 6, 7), text, false, "7", nil},
+		{"two numbers that the old one skips", slices.Delete(slices.Clone(text), 3, 5), text, false, "4 5", nil},
+		{"more at a skip than is skipped", slices.Delete(slices.Clone(text), 6, 7), slices.Insert(slices.Clone(text), 6, Clause{"6a", newWriter(77).sentence()}, Clause{"6b", newWriter(78).sentence()}), false, "7", nil},
+		{"a number that the new one skips", text, slices.Delete(slices.Clone(text), 6, 7), false, "", nil},
+		{"an excerpt", text, pick(text, 0, 3, 7, 11), false, "2 3 5 6 7 9 10 11", nil},
+		{"an excerpt that ends early", text, pick(text, 1, 4, 7), false, "1 3 4 6 7 9 10 11 12", nil},
+		{"two numbers that the new one skips", text, pick(text, 0, 1, 3, 4, 6, 7, 8, 9, 10, 11), false, "", nil},
+		{"few of many skipped", text, pick(text, 0, 2, 4, 6, 7, 8, 9, 10, 11), false, "", nil},
+		{"a gap that the text shows", text, pick(text, 0, 1, 2, 8, 9, 11), false, "4 5 6 7 8", []int{3}},
+		{"a gap at the start", text, text[2:], false, "1 2", []int{0}},
 	}
 	for _, tt := range tests {
 		var got []string
-		pairs := Align(tt.old, tt.new, Options{Renditions: tt.renditions})
+		pairs := Align(tt.old, tt.new, Options{Renditions: tt.renditions, NewGaps: tt.gaps})
 		checkPairs(t, tt.old, tt.new, pairs)
 		for _, p := range pairs {
 			for _, i := range p.Old {
@@ -261,6 +268,14 @@ func TestAbsent(t *testing.T) {
 			t.Errorf("%s: absent are %q, want %q", tt.name, s, tt.want)
 		}
 	}
+}
+
+// pick returns some clauses of a draft, labels kept.
+func pick(text []Clause, at ...int) (out []Clause) {
+	for _, i := range at {
+		out = append(out, text[i])
+	}
+	return out
 }
 
 // TestAlignReworded shuffles a draft and replaces a third of its words: every

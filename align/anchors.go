@@ -20,6 +20,11 @@ func (m *matcher) anchors() {
 	found := m.mutualBests()
 	m.related = (float64(len(found)) + 0.5) / (float64(min(len(m.old), len(m.new))) + 1)
 	m.trust = m.kinship(found)
+	if m.trust < 1 || len(found) < fewestPairs {
+		if m.placed = m.concord(); len(m.placed) > len(found) {
+			found, m.trust, m.strange = m.placed, 1, false
+		}
+	}
 	m.numbers = m.labelTrust(found)
 	m.chain = heaviest(found, func(l link) float64 { return m.like(l.old, l.new) })
 	m.order = (float64(len(m.chain)) + 1) / (float64(len(found)) + 2)
@@ -92,15 +97,21 @@ func (t *top) see(at int, v float64) {
 
 func (t top) clear() bool { return t.first >= anchorLikeness && t.first-t.second >= anchorMargin }
 
-// mutualBests returns the pairs that are clearly each other's best, by old.
-func (m *matcher) mutualBests() []link {
-	rows, cols := make([]top, len(m.old)), make([]top, len(m.new))
+// tops returns the likest candidates of every clause.
+func (m *matcher) tops() (rows, cols []top) {
+	rows, cols = make([]top, len(m.old)), make([]top, len(m.new))
 	for i, row := range m.rows {
 		for _, c := range row {
 			rows[i].see(int(c.new), c.like)
 			cols[c.new].see(i, c.like)
 		}
 	}
+	return rows, cols
+}
+
+// mutualBests returns the pairs that are clearly each other's best, by old.
+func (m *matcher) mutualBests() []link {
+	rows, cols := m.tops()
 	var out []link
 	for i, t := range rows {
 		if t.clear() && cols[t.at].at == i && cols[t.at].clear() {

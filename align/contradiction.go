@@ -12,8 +12,13 @@ func (c comparison) contradictions(f facts) []turn {
 	var out []turn
 	x, y := c.lexicon.signs(c.a), c.lexicon.signs(c.b)
 	key := func(s sign) string { return string(s.kind) + " " + loosely(s) }
-	old, new := c.unanswered(surplus(x, y, key), c.b, f.onlyOld, f.onlyNew), c.unanswered(surplus(y, x, key), c.a, f.onlyNew, f.onlyOld)
-	near := f.content.alike() >= nearlyShared || c.single()
+	near, most := f.content.alike() >= nearlyShared, 2*mostInserted
+	a, b := c.a, c.b // where the one may say otherwise what the other says with a sign
+	if s, ok := c.single(); ok {
+		near, most = true, most+2
+		a, b = a[s.old:s.oldEnd], b[s.new:s.newEnd]
+	}
+	old, new := c.unanswered(surplus(x, y, key), b, f.onlyOld, f.onlyNew), c.unanswered(surplus(y, x, key), a, f.onlyNew, f.onlyOld)
 	if c.lexicon.rearranged(c.a, c.b) {
 		for _, t := range c.lexicon.turns(c.a, c.b) {
 			if t.kind != DifferentLimit && strings.Contains(t.old, "…") {
@@ -23,7 +28,7 @@ func (c comparison) contradictions(f facts) []turn {
 	}
 	for k, s := range c.steps {
 		size := s.oldEnd - s.old + s.newEnd - s.new
-		if s.keep || size > 2*mostInserted || !near && (size > mostInserted+1 || c.around(k) < fewestAround) {
+		if s.keep || size > most || !near && (size > mostInserted+1 || c.around(k) < fewestAround) {
 			continue
 		}
 		certain := near || c.around(k) >= commonAround
@@ -41,8 +46,8 @@ func (c comparison) contradictions(f facts) []turn {
 	return out
 }
 
-// single reports whether one short change is all that differs.
-func (c comparison) single() bool {
+// single returns the one short change that is all that differs, if it is so.
+func (c comparison) single() (change step, ok bool) {
 	changes, kept := 0, 0
 	for _, s := range c.steps {
 		if s.keep {
@@ -50,11 +55,12 @@ func (c comparison) single() bool {
 			continue
 		}
 		changes++
-		if max(s.oldEnd-s.old, s.newEnd-s.new) > mostInserted {
-			return false
+		change = s
+		if max(s.oldEnd-s.old, s.newEnd-s.new) > mostInserted+1 {
+			return step{}, false
 		}
 	}
-	return changes == 1 && kept >= fewestAround
+	return change, changes == 1 && kept >= fewestAround-1
 }
 
 // unanswered drops the signs of one wording that the other says without a sign:

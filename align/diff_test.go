@@ -2,6 +2,7 @@ package align
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,6 +118,10 @@ func TestSubstance(t *testing.T) {
 		{"Only members vote.", "Members vote.", true},
 		{"Die Parteien sollen sich treffen.", "Die Parteien müssen sich treffen.", true},
 		{"thirty days", "30 days", false},
+		{"Only 5 ships", "At least 5 ships", true},
+		{"Article 3(a) applies.", "Article 3(b) applies.", true},
+		{"A law of May binds.", "A law of June binds.", true},
+		{"It is agreed.", "It [is] agreed.", true},
 	}
 	for _, tt := range tests {
 		if got := Substance(tt.old, tt.new); got != tt.want {
@@ -131,5 +136,12 @@ func FuzzDiff(f *testing.F) {
 	f.Add("a b a b a c", "b a c a b")
 	f.Fuzz(func(t *testing.T, old, new string) {
 		checkEdits(t, old, new, Diff(old, new))
+		for _, substance := range []bool{false, true} {
+			edits := DiffPair(old, new, substance)
+			checkEdits(t, old, new, edits)
+			if marked := slices.ContainsFunc(edits, func(e Edit) bool { return e.Substance }); marked != (substance && old != new) {
+				t.Errorf("DiffPair(%q, %q, %t) marks an edit: %t", old, new, substance, marked)
+			}
+		}
 	})
 }

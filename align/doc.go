@@ -50,8 +50,8 @@
 // side has, a word that replaced another within words that both have, and one
 // member more of a list. Between renditions of one draft every pair is the same unless the
 // two contradict each other: each has a number that the other lacks, one has a
-// "not" within words that both have, or the same words name the parties in
-// another order. Square brackets, which say that words are not agreed, are
+// "not", a "should" or an "only" within words that both have, or the same words
+// name the parties in another order. Square brackets, which say that words are not agreed, are
 // substance in any draft. Between drafts a changed number and "shall" against
 // "should" are never the same, and always marked as substance.
 //

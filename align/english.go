@@ -37,7 +37,7 @@ var english = tongue{
 		more than: more than, in excess of, exceeding, exceed, over / #, above / #, greater than, longer than
 		less than: less than, fewer than, under / #, below / #, shorter than
 		about: about / #, around / #, approximately, roughly, some / #, nearly / #, almost / #, circa
-		by: by / #, by the end, no later than, not later than, at the latest
+		by: by / #, by / the #, by the end, no later than, not later than, at the latest
 		before: before, prior to
 		until: until, till
 		after: after

@@ -106,15 +106,18 @@ func (m *matcher) weighty(a, b clause, f facts) (reasons []string) {
 		reasons = append(reasons, "the names stand in another order")
 	}
 	said := make(map[Difference]bool)
+	listed := 0
 	for _, t := range f.turns {
-		if t.kind == DifferentNumber && f.numbers && !unitTurn(t) || len(said) == mostListed && !said[t.kind] {
-			continue
+		switch {
+		case t.kind == DifferentNumber && f.numbers && !unitTurn(t), t.kind == DifferentName && len(f.oldNames)+len(f.newNames) > 0, listed > mostListed:
+		case listed == mostListed:
+			reasons = append(reasons, "…")
+			listed++
+		default:
+			said[t.kind] = true
+			reasons = append(reasons, t.String())
+			listed++
 		}
-		if t.kind == DifferentName && len(f.oldNames)+len(f.newNames) > 0 {
-			continue
-		}
-		said[t.kind] = true
-		reasons = append(reasons, t.String())
 	}
 	heavy := m.heavy(f)
 	if heavy[DifferentNegation] && !said[DifferentNegation] {

@@ -16,7 +16,7 @@ const (
 	farCoverage   = 0.46 // elsewhere
 	childCoverage = 0.30 // where the label says so: "10a" of "10"
 	farMargin     = 0.10 // how much more a part further away stands in its whole than in any other
-	fewestWords   = 3    // different words of a part: fewer prove nothing
+	fewestWords   = 3    // different words of a part: fewer prove nothing, unless they are quoted
 	fewestShared  = 2    // words of a part that stand in its whole and in no other part
 	siblingLeast  = 0.30 // of the paired part's own words that stand in the whole
 	weakLink      = 0.35 // a pair less like than this gives a clause up to a whole
@@ -263,6 +263,25 @@ func (s *sharing) under(j int) bool {
 	return parent != "" && parent != s.many[j].label
 }
 
+// quotes reports whether clause j of many, a short one, stands in a clause of
+// one word for word, and beside another of its parts: "Dogs stay out."
+func (s *sharing) quotes(i, j int) bool {
+	k := s.pairOf[i]
+	if k < 0 || abs(s.links[k].new-j) > mostQuoted {
+		return false
+	}
+	part, whole := s.many[j].words, capped(s.one[i].words)
+	for at := 0; len(part) > 1 && at+len(part) <= len(whole); at++ {
+		if slices.EqualFunc(part, whole[at:at+len(part)], func(a, b word) bool { return a.raw == b.raw }) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostQuoted is how far from the paired part a short one may stand.
+const mostQuoted = 4
+
 const mostWholes = 6 // that a part is looked for in
 
 // proposals lists for each clause left over the wholes that hold most of it,
@@ -278,9 +297,10 @@ func (s *sharing) proposals() []proposal {
 	var out []proposal
 	for j := range s.many {
 		c := &s.many[j]
-		if c.content == 0 || c.content < fewestWords && !s.under(j) || s.taken[j] >= 0 && s.likes[s.taken[j]] >= weakLink {
+		if c.content == 0 || s.taken[j] >= 0 && s.likes[s.taken[j]] >= weakLink {
 			continue
 		}
+		short := c.content < fewestWords && !s.under(j)
 		var touched []int32
 		for _, t := range c.bag {
 			for _, i := range index[t.id] {
@@ -292,7 +312,7 @@ func (s *sharing) proposals() []proposal {
 		}
 		var best []proposal
 		for _, i := range touched {
-			if v := sum[i] / c.mass; v >= childCoverage && (s.taken[j] < 0 || s.pairOf[i] != s.taken[j]) {
+			if v := sum[i] / c.mass; v >= childCoverage && (s.taken[j] < 0 || s.pairOf[i] != s.taken[j]) && (!short || s.quotes(int(i), j)) {
 				best = append(best, proposal{at: j, pair: int(i), coverage: v})
 			}
 			sum[i] = 0

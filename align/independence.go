@@ -1,5 +1,7 @@
 package align
 
+import "slices"
+
 // Two texts are worded independently (translated, paraphrased) if of the words
 // of their clear pairs less than verbatimShare stand in runs of at least
 // verbatimRun words that both have.
@@ -27,7 +29,7 @@ func (m *matcher) independent(links []link) bool {
 func (m *matcher) verbatim(links []link) (share float64, pairs, words int) {
 	var clear []link
 	for _, l := range links {
-		if m.like(l.old, l.new) >= anchorLikeness/2 {
+		if m.like(l.old, l.new) >= anchorLikeness/2 || slices.Contains(m.placed, l) {
 			clear = append(clear, l)
 		}
 	}

@@ -1,9 +1,9 @@
 package align
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -67,17 +67,91 @@ func plainRune(r rune) (plain rune, skip bool) {
 // read as words: "No. 5", "№ 5" and "Nr. 5" are 5, " -5" is minus 5, and the
 // small digits of "10³" do not join the large ones.
 func plainNumbers(text string) string {
-	if !numberSign.MatchString(text) {
+	var b strings.Builder
+	done := 0
+	put := func(from, to int, plain string) {
+		b.WriteString(text[done:from])
+		b.WriteString(plain)
+		done = to
+	}
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == 'N' || c == 'n' || c == '\xe2' || c == '-' || c == '\xc2':
+		default:
+			continue
+		}
+		if n := numberSign(text[i:]); n > 0 && !wordBefore(text[:i]) {
+			put(i, i+n, "")
+		} else if n := minusSign(text[i:]); n > 0 && apart(text[:i]) {
+			put(i, i+n, "minus ")
+		} else if raised(text[i:]) && digitAt(text, i-1) {
+			put(i, i, " ")
+		}
+	}
+	if done == 0 {
 		return text
 	}
-	text = abbreviated.ReplaceAllString(text, "$1$2")
-	text = negative.ReplaceAllString(text, "${1}minus $2")
-	return raised.ReplaceAllString(text, "$1 $2")
+	b.WriteString(text[done:])
+	return b.String()
 }
 
-var (
-	numberSign  = regexp.MustCompile(`№|[NnМм][RrOoº°]\.?\s*\d|[-−]\d|[⁰¹²³⁴⁵⁶⁷⁸⁹]`)
-	abbreviated = regexp.MustCompile(`(^|[^\pL\pN])(?:№|[Nn]o\.|[Nn]r\.?|[Nn][º°])\s*(\d)`)
-	negative    = regexp.MustCompile(`([^\d\s][ \x{a0}]|\()[-−](\d)`)
-	raised      = regexp.MustCompile(`(\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)`)
-)
+// numberSign returns the length of the "No. " that s starts with, if a digit
+// follows; else 0.
+func numberSign(s string) int {
+	n := 0
+	for _, sign := range []string{"№", "o.", "r.", "r", "º", "°"} {
+		if sign == "№" && strings.HasPrefix(s, sign) {
+			n = len(sign)
+			break
+		}
+		if (s[0] == 'N' || s[0] == 'n') && strings.HasPrefix(s[1:], sign) {
+			n = 1 + len(sign)
+			break
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	for n < len(s) && strings.IndexByte(" \t\n\f\r", s[n]) >= 0 {
+		n++
+	}
+	if !digitAt(s, n) {
+		return 0
+	}
+	return n
+}
+
+// minusSign returns the length of the sign before a digit that s starts with.
+func minusSign(s string) int {
+	for _, sign := range []string{"-", "−"} {
+		if strings.HasPrefix(s, sign) && digitAt(s, len(sign)) {
+			return len(sign)
+		}
+	}
+	return 0
+}
+
+// raised reports whether s starts with a small digit.
+func raised(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", r)
+}
+
+func digitAt(s string, i int) bool { return i >= 0 && i < len(s) && '0' <= s[i] && s[i] <= '9' }
+
+func wordBefore(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
+}
+
+// apart reports whether a sign after text stands before its number alone: after
+// a bracket, or after a space that no number is before.
+func apart(text string) bool {
+	r, size := utf8.DecodeLastRuneInString(text)
+	if r != ' ' && r != '\u00a0' {
+		return r == '('
+	}
+	text = text[:len(text)-size]
+	r, _ = utf8.DecodeLastRuneInString(text)
+	return text != "" && (r < '0' || r > '9') && !strings.ContainsRune(" \t\n\f\r", r)
+}

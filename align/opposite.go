@@ -31,7 +31,10 @@ var opposites = oppositeTable(`
 	before / after
 	by until till before / after since from
 	above over / below under
-	within inside / outside
+	within inside / outside beyond
+	within / after
+	exempt free / subject liable
+	undertake agree / decline refuse
 	minimum / maximum
 	more / less fewer
 	most / least

@@ -80,17 +80,21 @@ func (p phrase) at(ws []word) bool {
 func (l *lexicon) signs(ws []word) []sign {
 	var out []sign
 	add := func(kind Difference, key string, at, end int) {
-		out = append(out, sign{kind: kind, key: key, text: spoken(ws[at:end]), bound: l.bound(kind, ws[:at], ws[end:]), at: at, end: end})
+		bound := ""
+		if kind != DifferentNumber || ws[at].num {
+			bound = l.bound(kind, ws[:at], ws[end:])
+		}
+		out = append(out, sign{kind: kind, key: key, text: spoken(ws[at:end]), bound: bound, at: at, end: end})
 	}
 	denied := false // earlier in the sentence
 	for k := 0; k < len(ws); {
 		w := ws[k]
 		denied = denied && !w.start
-		if n := number1(ws, k, add); n > 0 {
+		if n := quantity(ws, k, add); n > 0 {
 			k += n
 			continue
 		}
-		if w.num || elsewhere1(ws, k) {
+		if w.num || homonym(ws, k) {
 			k++
 			continue
 		}
@@ -121,9 +125,9 @@ func (l *lexicon) signs(ws []word) []sign {
 	return append(out, han(ws)...)
 }
 
-// number1 adds the number, unit or reference at word k and returns how many
+// quantity adds the number, unit or reference at word k and returns how many
 // words it has, 0 if none.
-func number1(ws []word, k int, add func(Difference, string, int, int)) int {
+func quantity(ws []word, k int, add func(Difference, string, int, int)) int {
 	w := ws[k]
 	again := k > 0 && ws[k-1].num && ws[k-1].raw == w.raw // "thirty (30)"
 	behind := k > 0 && ws[k-1].num || k > 1 && ws[k-2].num && ws[k-1].raw == ws[k-2].raw
@@ -181,9 +185,9 @@ var (
 	divisions  = set("annex annexes annexe appendix protocol schedule part parts book volume zone phase stage group category teil anlage anhang annexo приложение приложения додаток додатка letter letters subparagraph subparagraphs")
 )
 
-// elsewhere1 reports whether a word that has the letters of a sign is another:
+// homonym reports whether a word that has the letters of a sign is another:
 // the month May, "the will of the people", "a must".
-func elsewhere1(ws []word, k int) bool {
+func homonym(ws []word, k int) bool {
 	w, before, after := ws[k], "", word{}
 	if k > 0 {
 		before = ws[k-1].raw
@@ -228,6 +232,9 @@ func contracted(raw string) (verb string, ok bool) {
 	return verb, ok
 }
 
+// farthest is how many words away from a sign is looked for what it is said of.
+const farthest = 12
+
 // bound returns the stems of the nearest words that mean something, before and
 // after a sign.
 func (l *lexicon) bound(kind Difference, before, after []word) string {
@@ -235,10 +242,13 @@ func (l *lexicon) bound(kind Difference, before, after []word) string {
 	switch kind {
 	case DifferentNumber: // it counts what follows at once
 		before, after = nil, after[:min(1, len(after))]
+		if len(after) > 0 && units[after[0].raw] != "" {
+			after = nil
+		}
 	case DifferentModality:
 		before = nil
 	}
-	for k := len(before) - 1; k >= 0; k-- {
+	for k := len(before) - 1; k >= max(0, len(before)-farthest); k-- {
 		if w := before[k]; !l.slight(w) {
 			out = w.stem + " "
 			break
@@ -246,7 +256,7 @@ func (l *lexicon) bound(kind Difference, before, after []word) string {
 			break
 		}
 	}
-	for _, w := range after {
+	for _, w := range after[:min(farthest, len(after))] {
 		if !l.slight(w) && !w.num {
 			return out + w.stem
 		}
@@ -278,7 +288,7 @@ func (l *lexicon) turns(a, b []word) []turn {
 	rearranged := l.rearranged(a, b)
 	var out []turn
 	for _, kind := range signKinds {
-		out = append(out, turnsOf(kind, only(x, kind), only(y, kind), rearranged)...)
+		out = append(out, turnsOf(kind, only(x, kind), only(y, kind), rearranged && kind == DifferentNegation)...)
 	}
 	return out
 }

@@ -89,9 +89,9 @@ func rows(t *testing.T, name string) (out [][]string) {
 
 // score counts right answers and fails below a floor.
 type score struct {
-	t                  *testing.T
-	name               string
-	right, all, missed int
+	t          *testing.T
+	name       string
+	right, all int
 }
 
 func (s *score) add(right bool, p Pair, row []string) {

@@ -53,7 +53,7 @@ type certainPairs struct {
 func certainOf(rows []compareRow) certainPairs {
 	var list []string
 	for _, r := range rows {
-		if r.Waits && r.Change == string(parley.RelSame) {
+		if r.Waits && r.Fold && r.Change == string(parley.RelSame) { // same in other words is looked at one by one
 			list = append(list, r.ID+"."+strconv.Itoa(r.Before))
 		}
 	}
