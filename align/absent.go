@@ -26,8 +26,8 @@ type extent struct {
 	concluded   bool // it ends as treaties and laws end
 }
 
-// absences says which groups have clauses on one side only that the other side
-// may merely not show:
+// absences says of each group with clauses on one side only why the other side
+// may merely not show them, or "" if that is not so. It may not show:
 //   - between renditions of one draft, all of them: what one leaves out was
 //     not published by it;
 //   - after the last pair, where the other text stops: if it is known or seen
@@ -43,7 +43,7 @@ type extent struct {
 //   - where the two have no pair at all and show different ranges of numbers.
 //
 // A clause missing among others that are there was left out by the draft.
-func (m *matcher) absences(groups []group, kept map[link]bool) []bool {
+func (m *matcher) absences(groups []group, kept map[link]bool) []string {
 	old, new := extentOf(m.old, m.options.OldCut), extentOf(m.new, m.options.NewCut)
 	old.free, new.free, new.newer = m.free, m.free, true
 	for _, g := range groups {
@@ -52,26 +52,45 @@ func (m *matcher) absences(groups []group, kept map[link]bool) []bool {
 			new.pair(g.new, kept[g.main])
 		}
 	}
-	m.skipping = m.skips(groups, kept)
+	skipping := m.skips(groups, kept)
 	ofOld, ofNew := m.places(groups, kept, false), m.places(groups, kept, true)
 	byOld, byNew := m.excerpt(groups, false), m.excerpt(groups, true)
-	out := make([]bool, len(groups))
+	out := make([]string, len(groups))
 	for k, g := range groups {
 		switch {
 		case len(g.old) > 0 && len(g.new) > 0:
+		case m.options.Renditions && len(g.old) > 0:
+			out[k] = "only the old rendition shows it"
 		case m.options.Renditions:
-			out[k] = true
+			out[k] = "only the new rendition shows it"
 		case len(g.new) == 0:
-			i := g.old[0]
-			out[k] = ofOld.omitted(i, m.options.NewGaps) || byNew != nil && !byNew[leadingNumber(m.old[i].label)] ||
-				old.unseen(i, m.old[i].label, new)
+			label := m.old[g.old[0]].label
+			out[k] = unshown("new", ofOld.omitted(g.old[0], m.options.NewGaps), byNew != nil && !byNew[leadingNumber(label)], false,
+				old.unseen(g.old[0], label, new))
 		default:
-			j := g.new[0]
-			out[k] = m.skipping[j] || ofNew.omitted(j, m.options.OldGaps) || byOld != nil && !byOld[leadingNumber(m.new[j].label)] ||
-				new.unseen(j, m.new[j].label, old)
+			label := m.new[g.new[0]].label
+			out[k] = unshown("old", ofNew.omitted(g.new[0], m.options.OldGaps), byOld != nil && !byOld[leadingNumber(label)], skipping[g.new[0]],
+				new.unseen(g.new[0], label, old))
 		}
 	}
 	return out
+}
+
+// unshown says why a text may only not show a clause: it leaves words out
+// there, is an excerpt, skips a number, or stops early; "" if nothing speaks for
+// it.
+func unshown(text string, omitted, excerpt, skipped, unseen bool) string {
+	switch {
+	case omitted:
+		return "the " + text + " text says that words are left out there"
+	case excerpt:
+		return "the " + text + " text is an excerpt: it keeps the numbers and skips this one"
+	case skipped:
+		return "the " + text + " text skips the number that it may have there"
+	case unseen:
+		return "the " + text + " text does not reach this place: it may be cut"
+	}
+	return ""
 }
 
 func extentOf(list []clause, cut bool) extent {

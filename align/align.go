@@ -88,7 +88,6 @@ type matcher struct {
 	other    bool          // the texts are in two languages
 	denials  bool          // the negations of both languages are known
 	free     bool          // the texts are worded independently
-	skipping map[int]bool  // new clauses that answer a number which the old text skips
 	partner  map[int]int   // the new clause that an old one is paired with
 	strange  bool          // they have little to do with each other and name others
 	trust    float64       // how far the texts have to do with each other, 0 to 1

@@ -175,17 +175,12 @@ func (m *matcher) surrounded(l link) string {
 }
 
 func (m *matcher) alone(g group, p Pair) string {
-	this, other := "old", "new"
-	if len(p.Old) == 0 {
-		this, other = other, this
+	if g.absent != "" {
+		return g.absent
 	}
-	switch {
-	case p.Relation == parley.RelAbsent && m.options.Renditions:
-		return fmt.Sprintf("only the %s rendition shows it", this)
-	case p.Relation == parley.RelAbsent && len(p.Old) == 0 && m.skipping[p.New[0]]:
-		return "the old text skips the number that it may have there"
-	case p.Relation == parley.RelAbsent:
-		return fmt.Sprintf("the %s text does not reach this place: it may be cut", other)
+	other := "new"
+	if len(p.Old) == 0 {
+		other = "old"
 	}
 	best := m.closest(g)
 	if best < leastLike {

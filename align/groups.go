@@ -29,6 +29,7 @@ type group struct {
 	old, new []int
 	main     link
 	least    float64 // how much of its least certain part stands in the whole; 1 without parts
+	absent   string  // see [matcher.absences]
 }
 
 // group joins clauses left over to pairs that they were split from or merged

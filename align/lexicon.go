@@ -12,6 +12,7 @@ type lexicon struct {
 	clauses  int
 	acronyms map[string]bool // "eu", "nato": as they stand in either text
 	nouns    bool            // the language writes all nouns with a capital
+	spelt    map[string]string
 }
 
 // forms counts how a stem is written.
@@ -39,7 +40,7 @@ const (
 
 // learn reads all words of both texts.
 func learn(sides ...[][]word) *lexicon {
-	l := &lexicon{forms: make(map[string]forms), acronyms: make(map[string]bool)}
+	l := &lexicon{forms: make(map[string]forms), acronyms: make(map[string]bool), spelt: make(map[string]string)}
 	lower, capital := 0, 0
 	for _, side := range sides {
 		for _, ws := range side {

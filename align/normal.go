@@ -99,13 +99,9 @@ func plainNumbers(text string) string {
 // follows; else 0.
 func numberSign(s string) int {
 	n := 0
-	for _, sign := range []string{"№", "o.", "r.", "r", "º", "°"} {
-		if sign == "№" && strings.HasPrefix(s, sign) {
+	for _, sign := range []string{"№", "No.", "Nr.", "Nr", "Nº", "N°"} {
+		if strings.HasPrefix(s, sign) || s[0] == 'n' && strings.HasPrefix(s[1:], sign[1:]) {
 			n = len(sign)
-			break
-		}
-		if (s[0] == 'N' || s[0] == 'n') && strings.HasPrefix(s[1:], sign) {
-			n = 1 + len(sign)
 			break
 		}
 	}

@@ -13,7 +13,7 @@ var numerals = numeralTable(
 	"9 nine neun neuf девять дев'ять девяти дев'яти", "10 ten zehn dix десять десяти", "11 eleven elf onze одиннадцать одинадцять", "12 twelve zwölf douze двенадцать дванадцять двенадцати дванадцяти",
 	"13 thirteen dreizehn treize тринадцать тринадцять", "14 fourteen vierzehn quatorze четырнадцать чотирнадцять", "15 fifteen fünfzehn quinze пятнадцать п'ятнадцять пятнадцати п'ятнадцяти",
 	"16 sixteen sechzehn seize шестнадцать шістнадцять", "17 seventeen siebzehn семнадцать сімнадцять", "18 eighteen achtzehn восемнадцать вісімнадцять", "19 nineteen neunzehn девятнадцать дев'ятнадцять",
-	"20 twenty zwanzig vingt vingts двадцать двадцять двадцати двадцяти", "30 thirty dreißig dreissig trente тридцать тридцять тридцати тридцяти", "40 forty vierzig quarante сорок сорока",
+	"20 twenty zwanzig vingt vingts двадцать двадцять двадцати двадцяти", "30 thirty dreißig dreissig trente тридцать тридцять тридцати тридцяти", "40 forty vierzig quarante сорок сорока", //nolint:misspell // French
 	"50 fifty fünfzig cinquante пятьдесят п'ятдесят пятидесяти п'ятдесяти", "60 sixty sechzig soixante шестьдесят шістдесят шестидесяти шістдесяти",
 	"70 seventy siebzig septante семьдесят сімдесят", "80 eighty achtzig восемьдесят вісімдесят", "90 ninety neunzig nonante девяносто дев'яносто девяноста дев'яноста",
 	"200 двести двісті двухсот двохсот", "300 триста трехсот трёхсот трьохсот", "400 четыреста чотириста", "500 пятьсот п'ятсот", "600 шестьсот шістсот",

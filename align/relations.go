@@ -24,11 +24,12 @@ func (m *matcher) relate(groups []group) []Pair {
 	absent := m.absences(groups, kept)
 	out := make([]Pair, 0, len(groups))
 	for k, g := range groups {
+		g.absent = absent[k]
 		p := Pair{Old: g.old, New: g.new}
 		f := m.facts(g.old, g.new)
 		f.moved = len(g.old) > 0 && len(g.new) > 0 && !kept[g.main]
 		switch {
-		case absent[k]:
+		case g.absent != "":
 			p.Relation = parley.RelAbsent
 		case len(g.new) == 0:
 			p.Relation = parley.RelDeleted

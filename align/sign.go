@@ -64,10 +64,13 @@ func phraseTable(tongues ...tongue) map[string][]phrase {
 
 // at reports whether a phrase stands at the start of the words.
 func (p phrase) at(ws []word) bool {
-	if len(p.words)+len(p.after) > len(ws) {
-		return false
-	}
-	for k, raw := range slices.Concat(p.words, p.after) {
+	n := len(p.words)
+	return n+len(p.after) <= len(ws) && says(ws, p.words) && says(ws[n:], p.after)
+}
+
+// says reports whether words begin with the forms of a phrase.
+func says(ws []word, forms []string) bool {
+	for k, raw := range forms {
 		if raw == "#" && ws[k].num || raw == ws[k].raw && !ws[k].num {
 			continue
 		}

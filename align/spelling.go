@@ -26,6 +26,16 @@ func spelt(raw string) string {
 	return spellings.Replace(raw)
 }
 
+// spell is [spelt], remembered.
+func (l *lexicon) spell(raw string) string {
+	plain, ok := l.spelt[raw]
+	if !ok {
+		plain = spelt(raw)
+		l.spelt[raw] = plain
+	}
+	return plain
+}
+
 // same reports whether two marked clauses have the same words in the same
 // order, whatever their case, punctuation, spelling and way of writing numbers
 // and well-known names ("the US", "the United States").
@@ -36,13 +46,32 @@ func (l *lexicon) same(a, b []word) bool {
 	if 2*len(a) < len(b) || 2*len(b) < len(a) {
 		return false
 	}
-	x, y := l.plainSpelling(a), l.plainSpelling(b)
-	for i, j := 0, 0; ; {
-		switch {
-		case i == len(x) && j == len(y):
-			return true
-		case i == len(x) || j == len(y):
+	// Most wordings that differ do so for good at their first difference.
+	from := 0
+	for from < min(len(a), len(b)) && a[from].raw == b[from].raw {
+		from++
+	}
+	a, b = a[max(0, from-longestName):], b[max(0, from-longestName):]
+	if most := spellingSample; len(a) > most && len(b) > most {
+		x, y := l.plainSpelling(a[:most]), l.plainSpelling(b[:most])
+		if i, j := alikeUntil(x, y); i < len(x)-longestName && j < len(y)-longestName {
 			return false
+		}
+	}
+	x, y := l.plainSpelling(a), l.plainSpelling(b)
+	i, j := alikeUntil(x, y)
+	return i == len(x) && j == len(y)
+}
+
+const spellingSample = 200 // words
+
+// alikeUntil returns how far two wordings are the same but for words written
+// together in the one and apart in the other.
+func alikeUntil(x, y []string) (i, j int) {
+	for {
+		switch {
+		case i == len(x) || j == len(y):
+			return i, j
 		case x[i] == y[j]:
 			i, j = i+1, j+1
 		case i+1 < len(x) && compounds(x[i], x[i+1], y[j]):
@@ -50,7 +79,7 @@ func (l *lexicon) same(a, b []word) bool {
 		case j+1 < len(y) && compounds(y[j], y[j+1], x[i]):
 			i, j = i+1, j+2
 		default:
-			return false
+			return i, j
 		}
 	}
 }
@@ -79,7 +108,7 @@ func (l *lexicon) plainSpelling(ws []word) []string {
 			out = append(out, verb, "not")
 		case i > 0 && ws[i-1].num && w.raw == ws[i-1].raw:
 		default:
-			out = append(out, spelt(w.raw))
+			out = append(out, l.spell(w.raw))
 		}
 		i++
 	}

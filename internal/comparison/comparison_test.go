@@ -65,6 +65,27 @@ func read(t *testing.T, text string) comparison.Side {
 }
 
 // Pairs made by hand come out sorted, with what they leave out.
+// TestOfGaps: what stands where the new text says that words are left out is
+// not called deleted, unless both texts are said to be whole.
+func TestOfGaps(t *testing.T) {
+	old := read(t, "1. The river belongs to both states.\n2. Northland keeps a small army.\n3. Prisoners are exchanged.\n4. Grain ships pass freely.\n5. The bridge is open.")
+	new := read(t, "1. The river belongs to both states.\n[...]\n4. Grain ships pass freely.")
+	for whole, want := range map[bool][3]parley.Relation{
+		false: {parley.RelAbsent, parley.RelAbsent, parley.RelDeleted},
+		true:  {parley.RelDeleted, parley.RelDeleted, parley.RelDeleted},
+	} {
+		var got []parley.Relation
+		for _, p := range comparison.Of(old, new, comparison.Options{Whole: whole}).Pairs {
+			if len(p.New) == 0 {
+				got = append(got, p.Relation)
+			}
+		}
+		if diff := cmp.Diff(want[:], got); diff != "" {
+			t.Errorf("whole %v: (-want +got)\n%s", whole, diff)
+		}
+	}
+}
+
 func TestFrom(t *testing.T) {
 	old := side("1 one", "2 two", "3 three", "4 four")
 	new := side("1 one", "2 four", "3 two 2", "4 five")
