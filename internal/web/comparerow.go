@@ -97,6 +97,12 @@ func (rq *request) compareRow(t pairTexts) compareRow {
 	return row
 }
 
+// weighs reports whether a row changes the substance of the draft: its sides
+// differ in it, or a provision came or went whole.
+func (row compareRow) weighs() bool {
+	return row.Substance || row.Change == string(parley.RelAdded) || row.Change == string(parley.RelDeleted)
+}
+
 // identify says what is known of the pair itself.
 func (row *compareRow) identify(rq *request, t pairTexts) {
 	al := t.Alignment

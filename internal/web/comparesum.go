@@ -17,7 +17,7 @@ func (rq *request) summary(c *view.Comparison, rows []compareRow, look pairLook)
 	substance := 0
 	for _, r := range rows {
 		sum.Notes += r.OpenNotes
-		if r.Substance {
+		if r.weighs() {
 			substance++
 		}
 		for _, t := range r.Types {

@@ -215,7 +215,7 @@ func TestCompareLooks(t *testing.T) {
 		t.Errorf("%s comes first, want the change of substance", got)
 	}
 	page.has(".switch [aria-current]", "in one text")
-	for filter, want := range map[string]int{"kind=substance": 1, "kind=same": 1, "type=number": 1, "state=waits": 4, "state=decided": 0, "state=noted": 0} {
+	for filter, want := range map[string]int{"kind=substance": 3, "kind=same": 1, "type=number": 1, "state=waits": 4, "state=decided": 0, "state=noted": 0} {
 		page := s.get(target+"&"+filter, 200)
 		if n := page.Find(".compared").Length(); n != want {
 			t.Errorf("%s shows %d pairs, want %d", filter, n, want)
@@ -320,7 +320,7 @@ func TestComparisonFiles(t *testing.T) {
 	}
 	whole, _ := io.ReadAll(s.do(http.MethodGet, "/d/talks/compare/file/csv?old="+old+"&new="+new, nil).Body)
 	part, _ := io.ReadAll(s.do(http.MethodGet, "/d/talks/compare/file/csv?old="+old+"&new="+new+"&kind=substance", nil).Body)
-	if !strings.Contains(string(whole), "judges") || strings.Contains(string(part), "judges") || !strings.Contains(string(part), "800") {
+	if !strings.Contains(string(whole), "ferries") || strings.Contains(string(part), "ferries") || !strings.Contains(string(part), "800") {
 		t.Errorf("all:\n%s\nof substance:\n%s", whole, part)
 	}
 	stating, _ := io.ReadAll(s.do(http.MethodGet, "/d/talks/compare/file/html?old="+old+"&new="+new+"&kind=substance&known=2025-11-24T12:01:00Z", nil).Body)

@@ -76,7 +76,7 @@ func (l pairLook) Words() string {
 // shows reports whether a row passes the filter.
 func (l pairLook) shows(r compareRow) bool {
 	switch {
-	case l.Kind == ofSubstance && !r.Substance, l.Kind != "" && l.Kind != ofSubstance && l.Kind != r.Change:
+	case l.Kind == ofSubstance && !r.weighs(), l.Kind != "" && l.Kind != ofSubstance && l.Kind != r.Change:
 		return false
 	case l.Type != "" && !slices.Contains(r.Types, l.Type):
 		return false
