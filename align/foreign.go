@@ -59,9 +59,10 @@ func (m *matcher) foreign(links []link) []link {
 	return found
 }
 
-// deny reports whether any negation of a text is known.
+// deny reports whether the negations of a text are known: its language is, or
+// one of them stands in it.
 func deny(list []clause) bool {
-	return slices.ContainsFunc(list, func(c clause) bool { return denies(c.words, false) })
+	return language(list) != "" || slices.ContainsFunc(list, func(c clause) bool { return denies(c.words, false) })
 }
 
 // sharedWords is the part of either text's plain words that the other has.

@@ -43,7 +43,10 @@ var opposites = oppositeTable(`
 	mandatory compulsory obligatory / voluntary optional
 	public open / secret confidential closed
 	full complete whole entire / partial
-	unanimous unanimity / majority
+	unanimous unanimity unanimously consensus / majority
+	one / both
+	legal legally / political politically
+	noon midday / midnight
 	facto / jure
 	north northern / south southern
 	east eastern / west western

@@ -142,7 +142,10 @@ func (m *matcher) facts(old, new []int) facts {
 	}
 	if m.free {
 		c := m.lexicon.compare(capped(a), capped(b))
-		f.denial, f.forceChanged = c.oppose() && (!m.other || m.denials), c.forced()
+		f.denial, f.forceChanged = c.oppose(), c.forced()
+		if m.other { // no words are shared to stand within
+			f.denial = m.denials && oneDenies(a, b)
+		}
 		if !m.other {
 			f.was, f.became = c.replaced(f.content)
 			f.enlisted = c.enlisted()

@@ -39,7 +39,11 @@ var (
 	denials   = set(`without void null invalid cancel cancels cancelled canceled revoke revoked lose loses lost lapse lapses
 		prohibit prohibits prohibited prohibiting ban bans banned forbid forbids forbidden refuse refuses refused reject rejects
 		rejected exclude excludes excluded prevent prevents renounce renounces abandon abandons refrain refrains end ends cease
-		ceases abolish abolishes withdraw withdraws absent unless lack lacks fail fails`)
+		ceases abolish abolishes withdraw withdraws absent unless lack lacks fail fails
+		ohne verboten untersagt verbietet verzichtet verzichten unterlässt unterlassen
+		sans interdit interdite interdits interdites renonce renoncent cesse cessent sin prohibido prohibida renuncia renuncian cesa cesan
+		без запрещается запрещено запрещены отказывается отказываются воздерживается воздерживаются прекращает прекращают
+		забороняється заборонено заборонені відмовляється відмовляються утримується утримуються припиняє припиняють`)
 )
 
 // Substance reports whether two wordings differ in numbers, dates, names, in
@@ -197,11 +201,13 @@ func has(sorted []string, s string) bool {
 // says no, and it does so within words that both have. Translators say the
 // same with and without a negative word, but not in the same words.
 func (c comparison) oppose() bool {
-	one := denies(c.a, false) && !denies(c.b, true)
-	if other := denies(c.b, false) && !denies(c.a, true); !one && !other {
-		return false
-	}
-	return c.putIn(func(w word) bool { return negates(w.raw) })
+	return oneDenies(c.a, c.b) && c.putIn(func(w word) bool { return negates(w.raw) })
+}
+
+// oneDenies reports whether one wording says no and the other does not, with
+// or without a negative word.
+func oneDenies(a, b []word) bool {
+	return denies(a, false) && !denies(b, true) || denies(b, false) && !denies(a, true)
 }
 
 func internStems(in map[string]int, ws []word) []int {
