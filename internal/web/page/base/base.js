@@ -49,6 +49,21 @@
   document.addEventListener("keydown", () => { pointer = false; }, true);
   document.addEventListener("change", (e) => { if (pointer && e.target.matches?.("[data-auto]")) e.target.form.requestSubmit(); });
 
+  // "parley:say", with words as its detail, shows what was done over the page, so
+  // that nothing moves.
+  let silence;
+  document.addEventListener("parley:say", ({ detail: words }) => {
+    for (const old of document.querySelectorAll(".flash")) old.remove();
+    clearTimeout(silence);
+    if (!words) return;
+    const p = document.createElement("p");
+    p.className = "flash toast";
+    p.setAttribute("role", "status");
+    p.textContent = words;
+    document.getElementById("main").append(p);
+    silence = setTimeout(() => p.remove(), 10000);
+  });
+
   // Single keys can be switched off (WCAG 2.1.4); this browser remembers it.
   const keys = { read: () => { try { return localStorage.getItem("parley-keys"); } catch { return null; } },
     write: (v) => { try { localStorage.setItem("parley-keys", v); } catch { /* this page remembers it */ } document.documentElement.dataset.keys = v; } };

@@ -99,19 +99,7 @@
     look();
   };
 
-  // say shows what was done over the page, so that nothing moves.
-  let silence;
-  const say = (words) => {
-    for (const old of document.querySelectorAll(".flash")) old.remove();
-    clearTimeout(silence);
-    if (!words) return;
-    const p = document.createElement("p");
-    p.className = "flash toast";
-    p.setAttribute("role", "status");
-    p.textContent = words;
-    document.getElementById("main").append(p);
-    silence = setTimeout(() => p.remove(), 10000);
-  };
+  const say = (words) => document.dispatchEvent(new CustomEvent("parley:say", { detail: words }));
 
   // look brings what is looked at into view, by the shortest way.
   const look = () => {
