@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/parley-record/parley"
@@ -75,12 +76,11 @@ func (n *node) find(name string) *node {
 	return nil
 }
 
-// Is reports whether a file looks like Akoma Ntoso: whether the namespace
-// stands near its beginning.
-func Is(raw []byte) bool {
-	head := raw[:min(len(raw), 4096)]
-	return bytes.Contains(head, []byte(oasisSpace)) || bytes.Contains(head, []byte(olderSpace))
-}
+var root = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--(?s:.*?)-->\s*)*<(?:[\w.-]+:)?akoma[Nn]toso\b`)
+
+// Is reports whether a file's root element is that of Akoma Ntoso, in whatever
+// namespace: reading it says what is wrong with it.
+func Is(raw []byte) bool { return root.Match(raw[:min(len(raw), 4096)]) }
 
 // The beginnings of the namespaces of Akoma Ntoso: of the standard with its
 // drafts, and of what came before.

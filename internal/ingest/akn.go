@@ -2,19 +2,10 @@ package ingest
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/parley-record/parley/internal/akn"
 )
-
-var aknRoot = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--(?s:.*?)-->\s*)*<(?:[\w.-]+:)?akomaNtoso\b`)
-
-// isAKN reports whether a file's root element is that of Akoma Ntoso, in whatever
-// namespace: reading it says what is wrong with it.
-func isAKN(raw []byte) bool {
-	return aknRoot.Match(raw[:min(len(raw), 4096)])
-}
 
 // readAKN reads an Akoma Ntoso document, which says itself what its provisions are.
 func readAKN(raw []byte) (Extracted, error) {

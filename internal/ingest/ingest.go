@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/parley-record/parley"
+	"github.com/parley-record/parley/internal/akn"
 	"github.com/parley-record/parley/internal/docx"
 	"github.com/parley-record/parley/internal/draft"
 	"github.com/parley-record/parley/internal/pdf"
@@ -106,7 +107,7 @@ func read(name string, raw []byte, r reading) (Extracted, error) {
 		return readWord(raw, r)
 	case pdf.Is(raw):
 		return readPDF(raw)
-	case isAKN(raw):
+	case akn.Is(raw):
 		return readAKN(raw)
 	}
 	if err := refuse(name, raw); err != nil {
