@@ -153,6 +153,15 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
+// next reads a token of an element that has not ended.
+func (w *walker) next() (xml.Token, error) {
+	t, err := w.d.Token()
+	if errors.Is(err, io.EOF) {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return t, err
+}
+
 // inside walks through what an open element holds.
 func (w *walker) inside() error {
 	if w.depth++; w.depth > maxDepth {
@@ -160,10 +169,7 @@ func (w *walker) inside() error {
 	}
 	defer func() { w.depth-- }()
 	for {
-		t, err := w.d.Token()
-		if errors.Is(err, io.EOF) {
-			return io.ErrUnexpectedEOF
-		}
+		t, err := w.next()
 		if err != nil {
 			return err
 		}

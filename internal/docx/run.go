@@ -2,8 +2,6 @@ package docx
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"strings"
 	"unicode"
 )
@@ -20,10 +18,7 @@ func (w *walker) run() error {
 		hidden = w.styles.hidden(w.now.Style.Val)
 	}
 	for {
-		t, err := w.d.Token()
-		if errors.Is(err, io.EOF) {
-			return io.ErrUnexpectedEOF
-		}
+		t, err := w.next()
 		if err != nil {
 			return err
 		}
@@ -122,11 +117,8 @@ func (w *walker) field(kind string) {
 // words reads the text of an open element.
 func (w *walker) words() error {
 	for {
-		t, err := w.d.Token()
+		t, err := w.next()
 		if err != nil {
-			if errors.Is(err, io.EOF) {
-				return io.ErrUnexpectedEOF
-			}
 			return err
 		}
 		switch t := t.(type) {
