@@ -32,16 +32,9 @@ func AllDifferences() []Difference {
 		DifferentExtra, DifferentWording, DifferentTranslation, DifferentLabel, DifferentPlace}
 }
 
-// Differences says how provisions that a person has paired differ, in the
-// order of [AllDifferences]. Without the rest of the texts it does not say
-// whether they moved.
-func Differences(old, new []Clause, renditions bool) []Difference {
-	out, _ := Judge(old, new, renditions)
-	return out
-}
-
-// Judge says how provisions that a person has paired differ, as [Differences]
-// does, and whether in substance, as [Pair] has both.
+// Judge says how provisions that a person has paired differ, in the order of
+// [AllDifferences], and whether in substance, as [Pair] has both. Without the
+// rest of the texts it does not say whether they moved.
 func Judge(old, new []Clause, renditions bool) (differences []Difference, substance bool) {
 	m := newMatcher(old, new, Options{Renditions: renditions})
 	m.free = renditions

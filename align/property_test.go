@@ -33,7 +33,7 @@ func TestOddClauses(t *testing.T) {
 		for _, b := range list {
 			checkEdits(t, a.Text, b.Text, Diff(a.Text, b.Text))
 			Substance(a.Text, b.Text)
-			Differences([]Clause{a}, []Clause{b}, true)
+			Judge([]Clause{a}, []Clause{b}, true)
 		}
 	}
 	for _, p := range Align(list, list, Options{}) {

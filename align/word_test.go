@@ -119,7 +119,7 @@ func TestDifferences(t *testing.T) {
 		{"several", one("1", "The parties meet. They talk."), []Clause{{"1", "The parties meet."}, {"2", "They talk."}}, false, nil},
 	}
 	for _, tt := range tests {
-		got := Differences(tt.old, tt.new, tt.renditions)
+		got, _ := Judge(tt.old, tt.new, tt.renditions)
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
 		}

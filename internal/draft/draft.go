@@ -150,7 +150,3 @@ func readable(text string) error {
 	}
 	return nil
 }
-
-// Empty reports whether a text has no words: as a draft it is one without
-// provisions, the zero [Draft], which [Parse] refuses to read.
-func Empty(text string) bool { return !hasWord(text) }

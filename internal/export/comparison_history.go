@@ -14,15 +14,9 @@ import (
 //go:embed comparison_history.html
 var historyPage string
 
-// HistoryFormats lists the formats in which a history of several texts is
-// written.
-func HistoryFormats() []ComparisonFormat {
-	return []ComparisonFormat{ComparisonHTML, ComparisonXLSX, ComparisonCSV}
-}
-
 // WriteHistory writes what became of each provision through several texts: a
 // line a provision, a column a text. The same history gives the same bytes. It
-// fails with [parley.ErrInvalid] for a format that is none of [HistoryFormats].
+// fails with [parley.ErrInvalid] for another format than HTML, XLSX and CSV.
 func WriteHistory(w io.Writer, h comparison.History, f ComparisonFormat) error {
 	switch f {
 	case ComparisonHTML:
